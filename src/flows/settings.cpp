@@ -9,11 +9,11 @@ using namespace std::chrono_literals;
 constexpr std::int64_t limit_max = 1'000'000'000;
 
 void describe_lifetimes(SettingsTable& table, Settings& settings) {
-    table.add("dqe.token_lifetime", settings.token_lifetime, between<Milliseconds>(30s, 1h),
+    table.add("dqe.token_lifetime", settings.token_lifetime, between<Milliseconds>(10s, 1h),
               "How long an access token lives; the whole asking of a subscriber must fit into it.");
-    table.add("dqe.refresh_lifetime", settings.refresh_lifetime, between<Milliseconds>(30s, 24h),
+    table.add("dqe.refresh_lifetime", settings.refresh_lifetime, between<Milliseconds>(10s, 24h),
               "How long a refresh token can be used, counted from the token it came with.");
-    table.add("consent.code_lifetime", settings.code_lifetime, between<Milliseconds>(30s, 10min),
+    table.add("consent.code_lifetime", settings.code_lifetime, between<Milliseconds>(10s, 10min),
               "How long a one-time code is good, and so how long a subscriber may take to answer.");
     table.add("consent.lifetime", settings.consent_lifetime, between<Milliseconds>(1min, 24h),
               "How long a given consent stands; data leaves only while it does.");

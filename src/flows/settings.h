@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "base/instant.h"
 #include "base/settings_table.h"
@@ -10,6 +11,10 @@ namespace assent::flows {
 
 /// Lifetimes and limits of the flows, as the settings give them. Of limits 0 means none.
 struct Settings {
+    /// Where partners and subscribers reach the gateway, without a trailing slash; `app` owns its
+    /// key.
+    std::string public_url = "http://127.0.0.1:8700";
+
     Milliseconds token_lifetime{Seconds{300}};
     Milliseconds refresh_lifetime{Seconds{600}};
     Milliseconds code_lifetime{Seconds{180}};
