@@ -29,7 +29,7 @@ Task<Wake> Latch::wait() {
     auto keep = [this](auto handler) {
         waiter_ = std::make_unique<Waiter>(Waiter{std::move(handler)});
     };
-    co_return co_await asio::async_initiate<const Token, void(Wake)>(keep, Token{});
+    co_return co_await asio::async_initiate<const Token, void(Wake)>(keep, Token());
 }
 
 void Latch::wake(Wake why) {
