@@ -1,4 +1,4 @@
-#include "faces/dqe/errors.h"
+#include "faces/dqe/messages.h"
 
 namespace assent::dqe {
 

@@ -5,10 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "faces/dqe/endpoints.h"
-#include "faces/dqe/errors.h"
 #include "faces/dqe/messages.h"
 #include "faces/dqe/parameters.h"
+#include "faces/dqe/routes.h"
 
 namespace assent::dqe {
 

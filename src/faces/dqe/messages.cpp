@@ -4,9 +4,8 @@
 #include <chrono>
 #include <utility>
 
-#include "faces/dqe/identity_object.h"
+#include "faces/dqe/personal_data.h"
 #include "faces/dqe/phone_text.h"
-#include "faces/dqe/scores.h"
 #include "formats/json.h"
 #include "formats/text.h"
 

@@ -3,8 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "faces/dqe/endpoints.h"
-
 namespace assent::dqe {
 
 std::vector<http::Route> routes(Flows flows, const Settings& settings) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/identity/match.h"
+#include "core/identity/subscriber.h"
 #include "formats/json.h"
 
 namespace assent::dqe {
@@ -23,5 +24,8 @@ std::string score_text(double score);
 enum class NameScore { without, with };
 void write_scores(formats::JsonWriter& json, const identity::MatchScores& scores, ScoreForm form,
                   NameScore name);
+
+/// The `formfilling` object (contract, section 5.5), all keys present; an unknown value is "".
+void write_identity(formats::JsonWriter& json, const identity::Subscriber& subscriber);
 
 }  // namespace assent::dqe
