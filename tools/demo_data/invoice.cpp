@@ -45,7 +45,7 @@ const Invoice::Words english = {
     .amount = "Amount incl. tax",
     .net = "Total before tax",
     .tax = "VAT 18 %",
-    .total = "Total amount due",
+    .total = "Amount due",
     .due = "Payable by",
     .paid_by = "Payment: direct debit",
     .details = "Usage in detail",
@@ -57,7 +57,13 @@ const Invoice::Words english = {
     .notice = "This invoice may serve as proof of address. Please keep it for one year.",
 };
 
-// `2026-08-09` in the order of both countries: `09/08/2026`.
+// A bill is for the month before it; no sample bill is of January.
+std::string month_before(std::string_view date) {
+    const int month = (date[5] - '0') * 10 + (date[6] - '0') - 1;
+    return std::string(date.substr(0, 5)) + (month < 10 ? "0" : "") + std::to_string(month);
+}
+
+// A day of the month of `date`, in the order of both countries: `09/08/2026`.
 std::string write_day(std::string_view date, std::string_view day) {
     return std::string(day) + "/" + std::string(date.substr(5, 2)) + "/" +
            std::string(date.substr(0, 4));
@@ -160,13 +166,14 @@ Invoice make_invoice(const SampleBill& bill) {
     invoice.customer = std::to_string(10'000'000 + mix(person.msisdn) % 90'000'000);
     invoice.date = write_day(bill.creation_date, "09");
     invoice.due = write_day(bill.creation_date, "24");
+    const auto used = month_before(bill.creation_date);
     invoice.period =
-        write_day(bill.creation_date, "01") + " – " + write_day(bill.creation_date, "31");
+        write_day(used, "01") + " – " + write_day(used, used.ends_with("06") ? "30" : "31");
     invoice.phone = in_pairs(formats::write_national(*Msisdn::create(person.msisdn)));
     invoice.address = envelope(person, is_french);
     invoice.currency = is_french ? "€" : "LKR";
     invoice.lines = make_lines(bill, is_french, seed);
-    invoice.uses = make_uses(bill.creation_date, is_french, seed);
+    invoice.uses = make_uses(used, is_french, seed);
     invoice.lines.push_back({is_french ? "Consommations hors forfait (détail page 2)"
                                        : "Usage beyond the plan (see page 2)",
                              invoice.uses.back().cents});
