@@ -98,6 +98,7 @@ std::optional<Refusal> check_person(const Enquiry& enquiry, const EnquiryFacts& 
     switch (enquiry.person) {
         case PersonForm::absent: return Refusal::person_missing;
         case PersonForm::not_an_object: return Refusal::person_malformed;
+        case PersonForm::too_long:
         case PersonForm::key_missing: return Refusal::request_invalid;
         case PersonForm::complete: break;
     }

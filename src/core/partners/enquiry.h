@@ -42,7 +42,8 @@ enum class NumberForm { absent, empty, non_existent, fixed_line, mobile };
 
 /// What the person to compare with came as (`user_infos`).
 enum class PersonForm {
-    absent,  ///< or empty
+    absent,    ///< or empty
+    too_long,  ///< more than person_bytes_max
     not_an_object,
     key_missing,  ///< one of the keys other than `phone`
     complete,     ///< every key is there, `phone` apart

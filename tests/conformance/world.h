@@ -1,0 +1,72 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <boost/asio/io_context.hpp>
+
+#include "adapters/carriers/local/carrier.h"
+#include "adapters/memory/store.h"
+#include "base/waiting_room.h"
+#include "faces/dqe/routes.h"
+#include "http/routes.h"
+#include "ports/carriers.h"
+#include "tests/conformance/pattern.h"
+#include "tests/conformance/stores.h"
+#include "tests/support/clock.h"
+#include "tests/support/random.h"
+
+namespace assent::conformance {
+
+/// A whole gateway without a network: the face over its flows over a memory store, with a clock
+/// that is moved and randomness that repeats, and the subscriber played by the script.
+class World {
+public:
+    World();
+
+    /// Answers as the server would, 404 and 405 included.
+    http::Response ask(http::Request request);
+
+    /// Does what a `!` line says; see the README. Empty when it could, else why not.
+    std::string act(std::string_view text, Memory& memory);
+
+    /// The value that a `=` line compares: `messages`, `credits LICENCE`.
+    std::string state(std::string_view what);
+
+private:
+    std::string import(std::string_view json);
+    std::string subscriber(std::string_view how, const Memory& memory);
+    std::string handset(std::string_view number, const Memory& memory);
+    std::string deliver(std::string_view what, const Memory& memory);
+    std::string set(std::string_view words);
+    void answer(consent::Decision decision, Secret code, const Memory& memory);
+    void build_face();
+
+    boost::asio::io_context loop_{1};
+    support::MovableClock clock_;
+    support::SeededRandom random_;
+    WaitingRoom room_;
+    memory::Store store_{room_};
+    std::atomic<bool> broken_ = false;
+    std::atomic<bool> records_broken_ = false;
+    FragileAccess access_{store_.access(), broken_};
+    FragileSubscribers subscribers_{store_.subscribers(), records_broken_};
+    std::set<Msisdn> unreachable_;
+    std::unique_ptr<local::LocalCarrier> carrier_;
+    std::unique_ptr<ports::Carriers> carriers_;
+    std::vector<carriers::Profile> profiles_;
+
+    flows::Settings settings_;
+    dqe::Settings face_settings_;
+    std::unique_ptr<flows::AnswerEnquiry> answer_enquiry_;
+    std::unique_ptr<flows::OpenConsent> open_consent_;
+    flows::IssueToken issue_token_{access_, clock_, random_, settings_};
+    flows::RefreshToken refresh_token_{access_, clock_, random_, settings_};
+    flows::ReadResult read_result_{store_.consents(), room_, clock_};
+    std::unique_ptr<http::Routes> routes_;
+    std::string last_code_;
+};
+
+}  // namespace assent::conformance
