@@ -72,9 +72,11 @@ export async function startGateway(settingsFile: string, core: string | null): P
   }
 }
 
-async function call(path: string, parameters: Record<string, string>): Promise<Record<string, string>> {
+type Fields = Record<string, string>;
+
+async function call(path: string, parameters: Fields): Promise<Fields> {
   const response = await fetch(`${base}${path}?${new URLSearchParams(parameters)}`);
-  return (await response.json()) as Record<string, string>;
+  return (await response.json()) as Fields;
 }
 
 export async function token(): Promise<string> {

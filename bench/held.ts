@@ -23,7 +23,8 @@ export async function measureHeld(gateway: ChildProcess, count: number): Promise
   let answered = 0;
   for (let from = 0; from < count; from += 500) {
     await Promise.all(
-      Array.from({ length: Math.min(500, count - from) }, () => hold(request, sockets, () => ++answered)),
+      Array.from({ length: Math.min(500, count - from) },
+        () => hold(request, sockets, () => ++answered)),
     );
   }
   await sleep(3_000);
@@ -32,9 +33,12 @@ export async function measureHeld(gateway: ChildProcess, count: number): Promise
 
   const began = performance.now();
   // Past the code's lifetime: the session ends, and all who wait are told.
-  await fetch(`${admin}/sandbox/v1/clock`, { method: "POST", body: JSON.stringify({ advance: "601s" }) });
+  const advance = JSON.stringify({ advance: "601s" });
+  await fetch(`${admin}/sandbox/v1/clock`, { method: "POST", body: advance });
   while (answered < count) {
-    if (performance.now() - began > 30_000) throw new Error(`only ${answered} of ${count} were answered`);
+    if (performance.now() - began > 30_000) {
+      throw new Error(`only ${answered} of ${count} were answered`);
+    }
     await sleep(10);
   }
   const answeredInMs = performance.now() - began;

@@ -1,4 +1,5 @@
-// One round of wrk against one server: requests per CPU-second of the server, requests per second, p99.
+// One round of wrk against one server: requests per CPU-second of the server, requests per second,
+// p99.
 import { cpuSeconds, run } from "./processes.ts";
 
 export interface Round {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { ChildProcess } from "node:child_process";
 import { sleep, start } from "./processes.ts";
 
-export async function startNginx(dir: string, port: number, bodyBytes: number): Promise<ChildProcess> {
+export async function startNginx(
+  dir: string, port: number, bodyBytes: number): Promise<ChildProcess> {
   const home = join(dir, `nginx-${bodyBytes}`);
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, "nginx.conf"), configuration(port, bodyBytes));

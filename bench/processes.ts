@@ -1,4 +1,5 @@
-// Starting, measuring and ending the processes of a bench run. Only processes started here are ended.
+// Starting, measuring and ending the processes of a bench run. Only processes started here are
+// ended.
 import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 
@@ -44,7 +45,8 @@ export function cpuSeconds(pid: number): number {
   let nanoseconds = 0;
   for (const task of readdirSync(`/proc/${pid}/task`)) {
     try {
-      nanoseconds += Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, "utf8").split(" ")[0]);
+      const counts = readFileSync(`/proc/${pid}/task/${task}/schedstat`, "utf8");
+      nanoseconds += Number(counts.split(" ")[0]);
     } catch {
       // The thread ended between the listing and the reading.
     }

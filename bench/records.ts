@@ -1,10 +1,14 @@
 // A million made-up subscribers, the same ones each time.
 import { closeSync, openSync, writeSync } from "node:fs";
 
-const families = ["Martin", "Bernard", "Lefèvre", "de La Tour", "Petit", "Prigent", "Nguyen", "Moreau"];
+const families = ["Martin", "Bernard", "Lefèvre", "de La Tour", "Petit", "Prigent",
+  "Nguyen", "Moreau"];
 const givens = ["Zoé", "Jean-Pierre", "Marie-Claude", "Léo", "Inès", "Théo", "Aïcha", "Hugo"];
-const streets = ["rue de la Paix", "avenue du Général Leclerc", "boulevard Voltaire", "place d'Armes"];
-const towns = [["75002", "Paris"], ["13001", "Marseille"], ["69003", "Lyon"], ["35000", "Rennes"]] as const;
+const streets = ["rue de la Paix", "avenue du Général Leclerc", "boulevard Voltaire",
+  "place d'Armes"];
+const towns = [
+  ["75002", "Paris"], ["13001", "Marseille"], ["69003", "Lyon"], ["35000", "Rennes"],
+] as const;
 
 export const msisdnOf = (index: number) => `+3361${String(index).padStart(7, "0")}`;
 
@@ -32,7 +36,9 @@ export function writeSubscribers(file: string, count: number): void {
   const out = openSync(file, "w");
   for (let from = 0; from < count; from += 10_000) {
     const lines: string[] = [];
-    for (let i = from; i < Math.min(from + 10_000, count); ++i) lines.push(JSON.stringify(subscriber(i)));
+    for (let i = from; i < Math.min(from + 10_000, count); ++i) {
+      lines.push(JSON.stringify(subscriber(i)));
+    }
     writeSync(out, lines.join("\n") + "\n");
   }
   closeSync(out);
@@ -42,9 +48,12 @@ export function writeSubscribers(file: string, count: number): void {
 export function userInfos(index: number) {
   const s = subscriber(index);
   return {
-    street_address: s.address.street_address.replace("avenue", "av."), postal_code: s.address.postal_code,
-    locality: s.address.locality.toUpperCase(), country: "France", birthdate: s.birthdate, email: s.email,
-    lastname: s.family_name.toUpperCase(), maiden_name: "", gender: s.gender, firstname: s.given_name,
+    street_address: s.address.street_address.replace("avenue", "av."),
+    postal_code: s.address.postal_code,
+    locality: s.address.locality.toUpperCase(), country: "France", birthdate: s.birthdate,
+    email: s.email,
+    lastname: s.family_name.toUpperCase(), maiden_name: "", gender: s.gender,
+    firstname: s.given_name,
     phone: "", number: s.address.number,
   };
 }

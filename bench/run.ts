@@ -33,7 +33,8 @@ async function importRecords(dir: string, settings: string): Promise<void> {
   await run([gateway.binary, "import", "--config", settings, partner, file]);
   const took = (performance.now() - began) / 1000;
   results.import = { records, seconds: took };
-  report(`| import of ${records.toLocaleString("en")} subscribers | ${took.toFixed(1)} s | at most 60 s |`);
+  const count = records.toLocaleString("en");
+  report(`| import of ${count} subscribers | ${took.toFixed(1)} s | at most 60 s |`);
   rmSync(file);
 }
 
@@ -60,7 +61,8 @@ interface Contest {
 }
 
 /** nginx and the gateway in turn, on the same core. */
-async function contest(dir: string, settings: string, prepare: () => Promise<Contest>): Promise<void> {
+async function contest(
+  dir: string, settings: string, prepare: () => Promise<Contest>): Promise<void> {
   const { child } = await gateway.startGateway(settings, "0");
   const { name, target, path, script } = await prepare();
   const body = await (await fetch(gateway.base + path)).text();
@@ -68,7 +70,8 @@ async function contest(dir: string, settings: string, prepare: () => Promise<Con
   const ours: Round[] = [];
   const theirs: Round[] = [];
   for (let i = 0; i < rounds; ++i) {
-    theirs.push(await measure({ url: `http://127.0.0.1:${nginxPort}/x`, pid: nginx.pid!, seconds }));
+    const url = `http://127.0.0.1:${nginxPort}/x`;
+    theirs.push(await measure({ url, pid: nginx.pid!, seconds }));
     ours.push(await measure({ url: gateway.base + path, pid: child.pid!, seconds, script }));
   }
   await stop(nginx);
@@ -78,8 +81,9 @@ async function contest(dir: string, settings: string, prepare: () => Promise<Con
   const peer = median(theirs.map((r) => r.perCpuSecond));
   const p99 = median(ours.map((r) => r.p99Ms));
   results[name] = { ratio, ours, theirs, bodyBytes: Buffer.byteLength(body) };
-  report(`| ${name}, requests per CPU-second, of nginx's | ${ratio.toFixed(2)} (${own.toFixed(0)} of ` +
-    `${peer.toFixed(0)}; ${median(ours.map((r) => r.perSecond)).toFixed(0)}/s) | at least ${target} |`);
+  const rate = median(ours.map((r) => r.perSecond)).toFixed(0);
+  report(`| ${name}, requests per CPU-second, of nginx's | ${ratio.toFixed(2)} ` +
+    `(${own.toFixed(0)} of ${peer.toFixed(0)}; ${rate}/s) | at least ${target} |`);
   report(`| ${name}, p99 at 64 connections | ${p99.toFixed(2)} ms | under 10 ms |`);
 }
 
@@ -118,7 +122,8 @@ async function held(settings: string): Promise<void> {
   await stop(child);
   results.held = outcome;
   report(`| ${outcome.count.toLocaleString("en")} held requests, above base | ` +
-    `${outcome.megabytesAboveBase.toFixed(0)} MiB (${outcome.bytesEach.toFixed(0)} bytes each) | within 120 MiB |`);
+    `${outcome.megabytesAboveBase.toFixed(0)} MiB (${outcome.bytesEach.toFixed(0)} bytes each) | ` +
+    "within 120 MiB |");
   report(`| all of them answered in | ${outcome.answeredInMs.toFixed(0)} ms | |`);
 }
 
@@ -128,7 +133,8 @@ async function main(): Promise<void> {
   const commit = (await run(["git", "rev-parse", "--short", "HEAD"])).trim();
   const day = new Date().toISOString().slice(0, 10);
   report(`# ${day}, commit ${commit}\n`);
-  report(`${cpus().length} cores (${cpus()[0]!.model}); medians of ${rounds} rounds of ${seconds} s, nginx and the ` +
+  report(`${cpus().length} cores (${cpus()[0]!.model}); ` +
+    `medians of ${rounds} rounds of ${seconds} s, nginx and the ` +
     "gateway in turn on one core, wrk with 64 keep-alive connections on the other.\n");
   report("| What | Reached | Target |\n| --- | --- | --- |");
   try {
@@ -143,7 +149,8 @@ async function main(): Promise<void> {
   }
   mkdirSync("bench/results", { recursive: true });
   const stem = `bench/results/${day}-${commit}`;
-  writeFileSync(`${stem}.json`, JSON.stringify({ commit, day, rounds, seconds, results }, null, 2) + "\n");
+  const record = { commit, day, rounds, seconds, results };
+  writeFileSync(`${stem}.json`, JSON.stringify(record, null, 2) + "\n");
   writeFileSync(`${stem}.md`, lines.join("\n") + "\n");
   console.log(`\nwritten to ${stem}.md`);
 }

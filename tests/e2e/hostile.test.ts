@@ -1,6 +1,6 @@
 // Goal: whatever is sent, the answer is the contract's error or a clean 4xx, the gateway lives
 // on, and nothing half done is left behind.
-// Method: the real binary; broken requests by hand on a socket; after each the gateway still serves.
+// Method: the real binary; broken requests by hand on a socket; after each it still serves.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { Gateway } from "./support/gateway.ts";
