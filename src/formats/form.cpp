@@ -1,6 +1,8 @@
 #include "formats/form.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "formats/text.h"
 
@@ -17,29 +19,44 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
            std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
 }
 
+// By character; -1 for what is no hexadecimal digit.
+constexpr auto hex_values = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    for (std::int8_t digit = 0; digit < 10; ++digit)
+        values['0' + static_cast<unsigned>(digit)] = digit;
+    for (std::int8_t letter = 0; letter < 6; ++letter) {
+        const auto value = static_cast<std::int8_t>(10 + letter);
+        values['a' + static_cast<unsigned>(letter)] = value;
+        values['A' + static_cast<unsigned>(letter)] = value;
+    }
+    return values;
+}();
+
 constexpr int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    const char low = lower(c);
-    if (low >= 'a' && low <= 'f') return low - 'a' + 10;
-    return -1;
+    return hex_values[static_cast<unsigned char>(c)];
 }
 
 Result<std::string, FormRefusal> decode(std::string_view text) {
-    std::string decoded;
-    decoded.reserve(text.size());
+    std::string decoded(text.size(), '\0');
+    std::size_t size = 0;
+    bool has_nul = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            decoded.push_back(text[i] == '+' ? ' ' : text[i]);
-            continue;
+        char c = text[i];
+        if (c == '+') {
+            c = ' ';
+        } else if (c == '%') {
+            const int high = text.size() - i < 3 ? -1 : hex_value(text[i + 1]);
+            const int low = high < 0 ? -1 : hex_value(text[i + 2]);
+            if (low < 0) return FormRefusal::bad_escape;
+            c = static_cast<char>(high * 16 + low);
+            i += 2;
         }
-        if (text.size() - i < 3) return FormRefusal::bad_escape;
-        const int high = hex_value(text[i + 1]);
-        const int low = hex_value(text[i + 2]);
-        if (high < 0 || low < 0) return FormRefusal::bad_escape;
-        decoded.push_back(static_cast<char>(high * 16 + low));
-        i += 2;
+        has_nul |= c == '\0';
+        decoded[size++] = c;
     }
-    if (!is_utf8(decoded) || decoded.find('\0') != decoded.npos) return FormRefusal::bad_text;
+    decoded.resize(size);
+    if (has_nul || !is_utf8(decoded)) return FormRefusal::bad_text;
     return decoded;
 }
 
@@ -70,6 +87,8 @@ const std::string* Form::find(std::string_view name) const {
 }
 
 Result<Form, FormRefusal> read_form(std::string_view text, Form into) {
+    const auto fields = static_cast<std::size_t>(std::ranges::count(text, '&')) + 1;
+    into.reserve(std::min(fields, form_fields_max));
     while (!text.empty()) {
         const auto piece = text.substr(0, text.find('&'));
         text.remove_prefix(std::min(piece.size() + 1, text.size()));

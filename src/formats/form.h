@@ -21,6 +21,8 @@ constexpr std::size_t form_fields_max = 256;
 class Form {
 public:
     void add(std::string name, std::string value);
+    /// Makes room for `count` more fields at once.
+    void reserve(std::size_t count) { fields_.reserve(fields_.size() + count); }
 
     /// The last field of this name, the case of ASCII letters ignored; null when there is none.
     const std::string* find_ignoring_case(std::string_view name) const;

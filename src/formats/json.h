@@ -50,7 +50,8 @@ private:
 /// Reads a whole text (by simdjson's DOM, so that every byte is validated).
 Result<JsonValue, JsonRefusal> read_json(std::string_view text);
 
-/// Writes JSON, compactly, members in the order of the calls. The caller keeps begin and end balanced.
+/// Writes JSON, compactly, members in the order of the calls. The caller keeps begin and end
+/// balanced.
 class JsonWriter {
 public:
     JsonWriter();

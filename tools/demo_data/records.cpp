@@ -70,13 +70,31 @@ std::string write_bill(const SampleBill& bill) {
 
 // Accounts, licences, clients and billers, most of them as operator.md prints them.
 constexpr const char* other_records[] = {
-    R"({"record":"account","account":"94771234567","type":"GSM","msisdn":"+94771234567","notify":"","prepaid":true,"currency":"LKR","balance":"1500.00"})",
-    R"({"record":"licence","licence":"DEMO-LICENCE","client_secret":"demo-secret","name":"Banque Demo","scopes":["matching_notp","matching","formfilling","billing","simswap","numVerify","info"],"carriers":["orange-fr","sfr-fr","free-fr","dialog-lk"],"credits":null,"redirects":["https://partner.example/","http://127.0.0.1:8799/callback"]})",
-    R"({"record":"licence","licence":"DEMO-SMALL","client_secret":"small-secret","name":"Petite Boutique","scopes":["matching_notp","simswap","info"],"carriers":["orange-fr"],"credits":3,"redirects":[]})",
-    R"({"record":"licence","licence":"DEMO-NO-BILLING","client_secret":"no-billing-secret","name":"Assurance Demo","scopes":["matching_notp","matching","formfilling"],"carriers":["orange-fr","sfr-fr"],"credits":null,"redirects":["https://partner.example/"]})",
-    R"({"record":"client","client_id":"demo-client","client_secret":"demo-client-secret","name":"Banque Demo","redirect_uris":["http://127.0.0.1:8799/callback"],"scopes":["openid","customer_bill_last","offline_access"],"grant_types":["authorization_code","refresh_token"],"sms_otp":true})",
-    R"({"record":"client","client_id":"demo-app","client_secret":"demo-app-secret","name":"Demo Shop","redirect_uris":[],"scopes":["PRODUCTION"],"grant_types":["password","refresh_token","client_credentials"],"username":"demo","password":"demo-password","sms_otp":false})",
-    R"({"record":"biller","biller_id":"SHOP","name":"Demo Shop","client_id":"demo-app","min_auth_level":1,"account_types":["GSM","CDMA","LTE","DTV"],"reason_codes":[],"default_tax_type":2,"max_amount":"100000","daily_cap":null,"active":true})",
+    R"({"record":"account","account":"94771234567","type":"GSM","msisdn":"+94771234567",)"
+    R"("notify":"","prepaid":true,"currency":"LKR","balance":"1500.00"})",
+    R"({"record":"licence","licence":"DEMO-LICENCE","client_secret":"demo-secret",)"
+    R"("name":"Banque Demo","scopes":["matching_notp","matching","formfilling","billing",)"
+    R"("simswap","numVerify","info"],"carriers":["orange-fr","sfr-fr","free-fr",)"
+    R"("dialog-lk"],"credits":null,"redirects":["https://partner.example/",)"
+    R"("http://127.0.0.1:8799/callback"]})",
+    R"({"record":"licence","licence":"DEMO-SMALL","client_secret":"small-secret",)"
+    R"("name":"Petite Boutique","scopes":["matching_notp","simswap","info"],)"
+    R"("carriers":["orange-fr"],"credits":3,"redirects":[]})",
+    R"({"record":"licence","licence":"DEMO-NO-BILLING","client_secret":"no-billing-secret",)"
+    R"("name":"Assurance Demo","scopes":["matching_notp","matching","formfilling"],)"
+    R"("carriers":["orange-fr","sfr-fr"],"credits":null,)"
+    R"("redirects":["https://partner.example/"]})",
+    R"({"record":"client","client_id":"demo-client","client_secret":"demo-client-secret",)"
+    R"("name":"Banque Demo","redirect_uris":["http://127.0.0.1:8799/callback"],)"
+    R"("scopes":["openid","customer_bill_last","offline_access"],)"
+    R"("grant_types":["authorization_code","refresh_token"],"sms_otp":true})",
+    R"({"record":"client","client_id":"demo-app","client_secret":"demo-app-secret",)"
+    R"("name":"Demo Shop","redirect_uris":[],"scopes":["PRODUCTION"],)"
+    R"("grant_types":["password","refresh_token","client_credentials"],"username":"demo",)"
+    R"("password":"demo-password","sms_otp":false})",
+    R"({"record":"biller","biller_id":"SHOP","name":"Demo Shop","client_id":"demo-app",)"
+    R"("min_auth_level":1,"account_types":["GSM","CDMA","LTE","DTV"],"reason_codes":[],)"
+    R"("default_tax_type":2,"max_amount":"100000","daily_cap":null,"active":true})",
 };
 
 }  // namespace

@@ -39,9 +39,15 @@ std::vector<formats::JsonValue> records_of(const std::string& kind) {
 TEST(SampleRecords, HoldTheExampleOfTheContractWordForWord) {
     const auto lines = sample_records(today);
     const std::string zoes =
-        R"({"record":"subscriber","msisdn":"+33612345678","carrier":"orange-fr","sub":"C-001","family_name":"Lefèvre","given_name":"Zoé","maiden_name":"","gender":"F","birthdate":"1988-04-17","birthplace":"75","locale":"fr-FR","email":"zoe.lefevre@example.fr","address":{"number":"12","street_address":"rue de la Paix","postal_code":"75002","locality":"Paris","country":"France"},"contract_msisdn":"+33612345678","updated_at":"2026-08-09","eligible":true,"sim_changed_at":"2024-02-01T09:00:00Z"})";
-    const std::string bill =
-        R"({"record":"bill","msisdn":"+33612345678","contract_type":"mobile","creation_date":"2026-08-09","file":"bills/zoe-mobile.pdf"})";
+        R"({"record":"subscriber","msisdn":"+33612345678","carrier":"orange-fr",)"
+        R"("sub":"C-001","family_name":"Lefèvre","given_name":"Zoé","maiden_name":"",)"
+        R"("gender":"F","birthdate":"1988-04-17","birthplace":"75","locale":"fr-FR",)"
+        R"("email":"zoe.lefevre@example.fr","address":{"number":"12",)"
+        R"("street_address":"rue de la Paix","postal_code":"75002","locality":"Paris",)"
+        R"("country":"France"},"contract_msisdn":"+33612345678","updated_at":"2026-08-09",)"
+        R"("eligible":true,"sim_changed_at":"2024-02-01T09:00:00Z"})";
+    const std::string bill = R"({"record":"bill","msisdn":"+33612345678","contract_type":"mobile",)"
+                             R"("creation_date":"2026-08-09","file":"bills/zoe-mobile.pdf"})";
     EXPECT_EQ(lines.front(), zoes);
     EXPECT_NE(std::ranges::find(lines, bill), lines.end());
 }

@@ -52,10 +52,11 @@ std::optional<double> compare_countries(std::string_view claim, std::string_view
 }  // namespace
 
 MatchScores compare_person(const Person& claim, const Person& record) {
+    const auto names = compare_names(claim, record);
     return {
-        .family_name = compare_family_names(claim, record),
-        .given_name = compare_given_names(claim, record),
-        .name = compare_whole_names(claim, record),
+        .family_name = names.family,
+        .given_name = names.given,
+        .name = names.whole,
         .gender = compare_genders(claim.gender, record.gender),
         .birthdate = compare_dates(claim.birthdate, record.birthdate),
         .email = compare_emails(claim.email, record.email),

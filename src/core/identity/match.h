@@ -24,10 +24,10 @@ struct MatchScores {
 
 /// Compares what a partner was told with what the carrier knows.
 ///
-/// Both sides are normalised (case, accents, punctuation, French street abbreviations, particles), then
-/// compared by Jaro-Winkler; gender and country are 0 or 1. 1 only for equal after normalisation. The
-/// last name is tried against family and maiden name, the best wins. Deterministic: same inputs,
-/// same scores, on any machine.
+/// Both sides are normalised (case, accents, punctuation, French street abbreviations, particles),
+/// then compared by Jaro-Winkler; gender and country are 0 or 1. 1 only for equal after
+/// normalisation. The last name is tried against family and maiden name, the best wins.
+/// Deterministic: same inputs, same scores, on any machine.
 MatchScores compare_person(const Person& claim, const Person& record);
 
 }  // namespace assent::identity

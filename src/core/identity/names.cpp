@@ -56,7 +56,12 @@ Surname make_surname(const Words& words) {
 }
 
 void add_surnames(std::vector<Surname>& surnames, std::string_view name) {
-    const auto folded = fold(name);
+    auto folded = fold(name);
+    if (folded.empty()) return;
+    if (folded.find(' ') == folded.npos) {
+        surnames.push_back({folded, folded});
+        return;
+    }
     Words part;
     for (const auto word : without_titles(words_of(folded))) {
         if (!contains(name_breaks, word) || part.empty()) {
@@ -69,12 +74,24 @@ void add_surnames(std::vector<Surname>& surnames, std::string_view name) {
     if (!part.empty()) surnames.push_back(make_surname(part));
 }
 
-std::vector<Surname> surnames_of(const Person& person) {
+std::string join_given_names(std::string_view name) {
+    auto folded = fold(name);
+    if (folded.find(' ') == folded.npos) return folded;
+    return join(without_titles(words_of(folded)));
+}
+
+// Somebody's names, as they are compared.
+struct Names {
+    std::string given;
     std::vector<Surname> surnames;
-    surnames.reserve(4);
-    add_surnames(surnames, person.family_name);
-    add_surnames(surnames, person.maiden_name);
-    return surnames;
+};
+
+Names make_names(const Person& person) {
+    Names names{.given = join_given_names(person.given_name), .surnames = {}};
+    names.surnames.reserve(2);
+    add_surnames(names.surnames, person.family_name);
+    add_surnames(names.surnames, person.maiden_name);
+    return names;
 }
 
 double compare_surnames(const Surname& a, const Surname& b) {
@@ -84,43 +101,38 @@ double compare_surnames(const Surname& a, const Surname& b) {
     return std::max(whole, particle_score * compare_texts(a.bare, b.bare));
 }
 
-std::string given_of(const Person& person) {
-    const auto folded = fold(person.given_name);
-    return join(without_titles(words_of(folded)));
+std::string in_order(std::string_view first, std::string_view last) {
+    std::string text;
+    text.reserve(first.size() + 1 + last.size());
+    return text.append(first).append(1, ' ').append(last);
+}
+
+double compare_wholes(const Names& claim, const Surname& claimed, const Names& record,
+                      const Surname& known) {
+    if (claim.given == record.given && claimed.joined == known.joined) return 1;
+    const auto whole = in_order(record.given, known.joined);
+    const auto straight = compare_texts(in_order(claim.given, claimed.joined), whole);
+    const auto swapped = compare_texts(in_order(claimed.joined, claim.given), whole);
+    return std::max(straight, swapped_score * swapped);
 }
 
 }  // namespace
 
-std::optional<double> compare_family_names(const Person& claim, const Person& record) {
-    std::optional<double> best;
-    const auto claimed = surnames_of(claim);
-    for (const auto& known : surnames_of(record)) {
-        for (const auto& name : claimed) best = std::max(best, {compare_surnames(name, known)});
-    }
-    return best;
-}
+NameScores compare_names(const Person& claim, const Person& record) {
+    const auto claimed = make_names(claim);
+    const auto known = make_names(record);
+    const bool has_given = !claimed.given.empty() && !known.given.empty();
 
-std::optional<double> compare_given_names(const Person& claim, const Person& record) {
-    const auto claimed = given_of(claim);
-    const auto known = given_of(record);
-    if (claimed.empty() || known.empty()) return {};
-    return compare_texts(claimed, known);
-}
-
-std::optional<double> compare_whole_names(const Person& claim, const Person& record) {
-    const auto claimed_given = given_of(claim);
-    const auto known_given = given_of(record);
-    std::optional<double> best;
-    if (claimed_given.empty() || known_given.empty()) return best;
-    for (const auto& known : surnames_of(record)) {
-        for (const auto& name : surnames_of(claim)) {
-            const auto whole = known_given + " " + known.joined;
-            const auto straight = compare_texts(claimed_given + " " + name.joined, whole);
-            const auto swapped = compare_texts(name.joined + " " + claimed_given, whole);
-            best = std::max(best, {std::max(straight, swapped_score * swapped)});
+    NameScores scores;
+    if (has_given) scores.given = compare_texts(claimed.given, known.given);
+    for (const auto& theirs : known.surnames) {
+        for (const auto& ours : claimed.surnames) {
+            scores.family = std::max(scores.family, {compare_surnames(ours, theirs)});
+            if (!has_given) continue;
+            scores.whole = std::max(scores.whole, {compare_wholes(claimed, ours, known, theirs)});
         }
     }
-    return best;
+    return scores;
 }
 
 }  // namespace assent::identity

@@ -26,7 +26,7 @@ TEST(CompareFamilyNames, GivesOneToSpellingsOfOneName) {
         {"N'Guyen", "Nguyen"},           {"Müller", "MULLER"},
     };
     for (const auto& [claim, record] : rows) {
-        EXPECT_EQ(compare_family_names(named("", claim), named("", record)), 1) << claim;
+        EXPECT_EQ(compare_names(named("", claim), named("", record)).family, 1) << claim;
     }
 }
 
@@ -46,7 +46,7 @@ TEST(CompareFamilyNames, TakesTheBestOfFamilyAndMaidenName) {
         {named("", "Benali"), named("", "Ben Ali"), 1},
     };
     for (const auto& [claim, record, expect] : rows) {
-        EXPECT_EQ(compare_family_names(claim, record), expect) << claim.family_name;
+        EXPECT_EQ(compare_names(claim, record).family, expect) << claim.family_name;
     }
 }
 
@@ -63,7 +63,7 @@ TEST(CompareFamilyNames, GivesLessToOtherNames) {
         {"Petit", "Rousseau", 0, 0.5},
     };
     for (const auto& [claim, record, least, most] : rows) {
-        const auto score = compare_family_names(named("", claim), named("", record));
+        const auto score = compare_names(named("", claim), named("", record)).family;
         ASSERT_TRUE(score);
         EXPECT_GE(*score, least) << claim;
         EXPECT_LE(*score, most) << claim;
@@ -72,26 +72,31 @@ TEST(CompareFamilyNames, GivesLessToOtherNames) {
 
 TEST(CompareNames, AreAbsentWhereEitherSideHasNone) {
     for (const auto* nothing : {"", "  ", "-"}) {
-        EXPECT_FALSE(compare_family_names(named("", nothing), named("", "Martin")));
-        EXPECT_FALSE(compare_family_names(named("", "Martin"), named("", nothing)));
-        EXPECT_FALSE(compare_given_names(named(nothing, ""), named("Zoé", "")));
-        EXPECT_FALSE(compare_whole_names(named(nothing, "Martin"), named("Zoé", "Martin")));
+        const auto other = named("Zoé", "Martin");
+        for (const auto& person : {named(nothing, "Martin"), named("Zoé", nothing)}) {
+            EXPECT_FALSE(compare_names(person, other).whole);
+            EXPECT_FALSE(compare_names(other, person).whole);
+        }
+        EXPECT_FALSE(compare_names(named("Zoé", nothing), other).family);
+        EXPECT_FALSE(compare_names(other, named("Zoé", nothing)).family);
+        EXPECT_FALSE(compare_names(named(nothing, "Martin"), other).given);
+        EXPECT_EQ(compare_names(named(nothing, "Martin"), other).family, 1);
     }
 }
 
 TEST(CompareGivenNames, IgnoresHowCompoundsAreWritten) {
     for (const auto* given : {"Marie-Claude", "marie claude", "MARIECLAUDE", "Mme Marie Claude"}) {
-        EXPECT_EQ(compare_given_names(named(given, ""), named("Marie-Claude", "")), 1) << given;
+        EXPECT_EQ(compare_names(named(given, ""), named("Marie-Claude", "")).given, 1) << given;
     }
-    const auto half = compare_given_names(named("Marie", ""), named("Marie-Claude", ""));
+    const auto half = compare_names(named("Marie", ""), named("Marie-Claude", "")).given;
     EXPECT_LT(*half, 1);
     EXPECT_GT(*half, 0.7);
 }
 
 TEST(CompareWholeNames, ForgivesTheWrongOrderALittle) {
     const auto record = named("Zoé", "Lefèvre");
-    EXPECT_EQ(compare_whole_names(named("ZOE", "LEFEVRE"), record), 1);
-    EXPECT_EQ(compare_whole_names(named("Lefevre", "Zoe"), record), swapped_score);
+    EXPECT_EQ(compare_names(named("ZOE", "LEFEVRE"), record).whole, 1);
+    EXPECT_EQ(compare_names(named("Lefevre", "Zoe"), record).whole, swapped_score);
 }
 
 }  // namespace
