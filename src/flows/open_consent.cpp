@@ -1,14 +1,10 @@
 #include "flows/open_consent.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cstdint>
-#include <span>
 #include <utility>
 
 #include "core/consent/wording.h"
-#include "core/otp/code.h"
+#include "flows/make_code.h"
 
 namespace assent::flows {
 
@@ -19,15 +15,6 @@ using partners::Scope;
 
 // Long enough that nobody finds a page by trying.
 constexpr std::size_t page_key_characters = 32;
-
-Secret make_code(ports::Random& random) {
-    for (;;) {
-        std::array<std::uint8_t, 16> bytes{};
-        random.fill(bytes);
-        const auto words = std::bit_cast<std::array<std::uint32_t, 4>>(bytes);
-        if (auto code = otp::plan_code(words)) return std::move(*code);
-    }
-}
 
 std::optional<Refusal> refuse_scopes(const partners::Scopes& scopes, const Considered& considered) {
     const auto offered = [&](Scope scope) {
