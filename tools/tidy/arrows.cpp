@@ -36,14 +36,17 @@ const std::vector<Arrow>& arrows() {
          {"base", "core", "ports", "formats", "http"},
          {"spdlog/", "fmt/", "prometheus/", "openssl/", "sys/", "unistd.h"}},
         {"src/adapters/memory", {"base", "core", "ports", "formats", "http"}, {}},
+        // Asio, because a caller that waits for the writer's commit is resumed on its own loop.
         {"src/adapters/sqlite",
          {"base", "core", "ports", "formats", "http"},
-         {"sqlite3.h", "openssl/", "sys/", "fcntl.h", "unistd.h"}},
+         {"sqlite3.h", "openssl/", "sys/", "fcntl.h", "unistd.h", "boost/asio"}},
         {"src/adapters/sandbox_sms", {"base", "core", "ports", "formats", "http"}, {}},
         {"src/adapters/carriers/local", {"base", "core", "ports", "formats", "http"}, {}},
         {"src/faces/dqe", {"base", "core", "flows", "formats", "http"}, {}},
         {"src/faces/consent", {"base", "core", "flows", "formats", "http"}, {"kainjow/"}},
-        {"src/faces/admin", {"base", "core", "flows", "formats", "http"}, {}},
+        // Ports, because health and the sandbox speak of the store itself: there is no use case
+        // between.
+        {"src/faces/admin", {"base", "core", "ports", "flows", "formats", "http"}, {}},
         {"src/workers", {"base", "core", "ports", "flows"}, {}},
         {"src/app", {""}, {""}},
         {"tools", {""}, {""}},

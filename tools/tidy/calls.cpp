@@ -55,10 +55,6 @@ const std::vector<Ban>& bans() {
          {"src", "tools", "tests", "bench"},
          {},
          "a function with an early return."},
-        {{"dynamic_pointer_cast", "const_cast"},
-         {"src"},
-         {},
-         "ask the type through its interface."},
     };
     return table;
 }

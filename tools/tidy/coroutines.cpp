@@ -44,10 +44,13 @@ bool switches_on_names(const Source& source, const Structure& structure, std::si
         if (word.text != "case") continue;
         auto end = body.find_first_not_of(' ', word.offset + 4);
         if (end == body.npos || !is_word_char(body[end])) continue;
+        // Digits are a number, capitals a C library's macro, and `u8'~'` a character with a prefix.
+        bool named = false;
         const bool digit = body[end] >= '0' && body[end] <= '9';
-        while (end < body.size() && is_word_char(body[end])) ++end;
-        // `U'~'` is a character with a prefix.
-        if (!digit && body[end] != '\'') return true;
+        for (; end < body.size() && (is_word_char(body[end]) || body[end] == ':'); ++end) {
+            named = named || (body[end] >= 'a' && body[end] <= 'z');
+        }
+        if (named && !digit && body[end] != '\'') return true;
     }
     return false;
 }

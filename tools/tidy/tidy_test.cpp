@@ -84,6 +84,7 @@ TEST(TidyNumbers, FiveParametersAreTooMany) {
         {path,
          "class X {\npublic:\n    X(int a, int b, int c, int d, int e);\n};\n",
          {"parameters"}},
+        {path, "int f(int a, int b, int c, int d, int e) override;\n", {}},
         {path, "auto x = f(1, 2, 3, 4, 5);\n", {}},
         {path, "MACRO(a, b, c, d, e);\n", {}},
         {path, "void f() {\n    g(1, 2, 3, 4, 5);\n}\n", {}},
@@ -189,6 +190,9 @@ TEST(TidySwitches, EnumsHaveNoDefault) {
          {"switch"}},
         {path, "int f() {\nswitch (x) {\ncase 'a': return 1;\ndefault: return 2;\n}\n}\n", {}},
         {path, "int f() {\nswitch (x) {\ncase U'a': return 1;\ndefault: return 2;\n}\n}\n", {}},
+        {path,
+         "int f() {\nswitch (x) {\ncase SQLITE_BUSY: return 1;\ndefault: return 2;\n}\n}\n",
+         {}},
         {path, "int f() {\nswitch (x) {\ncase 7: return 1;\ndefault: return 2;\n}\n}\n", {}},
         {path, "struct X {\n    X() = default;\n};\n", {}},
     });
