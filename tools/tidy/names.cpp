@@ -85,6 +85,9 @@ Findings check_path(const Source& source) {
 bool is_code(std::string_view line) {
     const auto slashes = line.find("//");
     if (slashes == line.npos || !line.ends_with(';')) return false;
+    // An example in a comment is set in by three blanks.
+    const auto indent = line.find_first_not_of("/<", slashes);
+    if (line.substr(indent).starts_with("   ")) return false;
     const auto text = line.substr(line.find_first_not_of("/ <", slashes));
     const auto first_blank = text.find(' ');
     const auto call = text.find('(');

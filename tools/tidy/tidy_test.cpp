@@ -136,6 +136,7 @@ TEST(TidyNames, NothingIsLeftForLater) {
         {path, "const char* x = \"" + later + "\";\n", {}},
         {path, "// send(message);\n", {"code in a comment"}},
         {path, "// x = y.send(message);\n", {"code in a comment"}},
+        {path, "///   workers.start(loop);\n", {}},
         {path, "// The first one wins; a second one waits (see wait);\nint x;\n", {}},
     });
 }
