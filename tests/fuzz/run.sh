@@ -1,45 +1,35 @@
 #!/usr/bin/env bash
-# Runs every fuzzer of a build for some seconds each, from its seeds, as many at once as there are
-# cores.
-#   tests/fuzz/run.sh BUILD_DIR SECONDS
-# One line per fuzzer. What a fuzzer finds is kept in BUILD_DIR/fuzz/NAME/findings/ and named; inputs
-# that reach new code are kept in …/found/, so that the next run begins with them.
+# Runs every fuzzer of a build for some seconds each, from its seeds, one per core at a time.
+#   tests/fuzz/run.sh SECONDS BUILD_DIR
+# One line per fuzzer; what a fuzzer finds is kept in BUILD_DIR/fuzz/NAME/ and named. Inputs that reach
+# new code are kept there too, so that the next run begins with them.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
-build=${1:?usage: run.sh BUILD_DIR SECONDS}
-seconds=${2:?usage: run.sh BUILD_DIR SECONDS}
+export seconds=${1:?usage: run.sh SECONDS BUILD_DIR}
+export build=${2:?usage: run.sh SECONDS BUILD_DIR}
 
-fuzz() {
-  local name=${1##*/fuzz_} kept=$build/fuzz/${1##*/fuzz_}
+run_one() {
+  local program=$1 name kept runs
+  name=${program##*/fuzz_}
+  kept=$build/fuzz/$name
   mkdir -p "$kept/found" "$kept/findings"
-  # 20 KB covers every limit of the readers without drowning in one input.
-  if "$1" -max_total_time="$seconds" -max_len=20000 -timeout=5 -rss_limit_mb=2048 \
+  # 100 KB covers every limit of the readers without drowning in one input.
+  if "$program" -max_total_time="$seconds" -max_len=100000 -timeout=10 -rss_limit_mb=2048 \
     -artifact_prefix="$kept/findings/" -print_final_stats=1 \
     "$kept/found" "tests/fuzz/corpus/$name" >"$kept/log" 2>&1; then
-    local runs
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$kept/log")
     echo "passed: fuzz $name, ${runs:-?} inputs in $seconds s"
-  else
-    echo "FAILED: fuzz $name, see $kept/log"
-    tail -n 25 "$kept/log"
-    return 1
+    return 0
   fi
+  tail -n 25 "$kept/log"
+  echo "FAILED: fuzz $name, see $kept/log"
+  return 1
 }
+export -f run_one
 
-running=0 failed=0 found=0
-for program in "$build"/tests/fuzz/fuzz_*; do
-  [ -x "$program" ] && [ -f "$program" ] || continue
-  found=1
-  if [ "$running" -ge "$(nproc)" ]; then
-    wait -n || failed=1
-    running=$((running - 1))
-  fi
-  fuzz "$program" &
-  running=$((running + 1))
-done
-while [ "$running" -gt 0 ]; do
-  wait -n || failed=1
-  running=$((running - 1))
-done
-[ "$found" = 1 ] || { echo "FAILED: no fuzzers in $build" && exit 1; }
-exit $failed
+fuzzers=("$build"/tests/fuzz/fuzz_*)
+if [ ! -x "${fuzzers[0]}" ]; then
+  echo "FAILED: no fuzzer in $build/tests/fuzz: cmake --build --preset fuzz --target assent_fuzzers"
+  exit 1
+fi
+printf '%s\0' "${fuzzers[@]}" | xargs -0 -n 1 -P "$(nproc)" bash -c 'run_one "$1"' run_one
