@@ -1,0 +1,89 @@
+// Goal: the tour of the README is true: each call works as printed and answers what is shown.
+// Method: its blocks are taken from the page and run in a shell against the demo, on free ports;
+// where the reader is told to open the page, a subscriber without JavaScript does.
+import assert from "node:assert/strict";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { binary, freePort } from "./support/gateway.ts";
+import { Subscriber } from "./support/subscriber.ts";
+
+const zoe = "+33612345678";
+const dir = mkdtempSync(join(tmpdir(), "assent-readme-"));
+let open: number;
+let admin: number;
+let demo: ChildProcess;
+
+before(async () => {
+  [open, admin] = [await freePort(), await freePort()];
+  demo = spawn(binary, ["demo", "--data", join(dir, "data"),
+    "--listen", `127.0.0.1:${open}`, "--admin", `127.0.0.1:${admin}`], { stdio: "ignore" });
+  for (let tries = 0; tries < 500; ++tries) {
+    if (await fetch(`http://127.0.0.1:${admin}/readyz`).then((r) => r.ok, () => false)) return;
+    await new Promise((go) => setTimeout(go, 20));
+  }
+  throw new Error("the demo is not ready after 10 s");
+});
+after(async () => {
+  const ended = new Promise((done) => demo.once("exit", done));
+  demo.kill("SIGTERM");
+  await ended;
+  rmSync(dir, { recursive: true, force: true });
+});
+
+interface Block {
+  language: string;
+  text: string;
+}
+
+function tourBlocks(): Block[] {
+  const page = readFileSync("README.md", "utf8");
+  const tour = page.slice(page.indexOf("## A tour"), page.indexOf("## Where to go on"));
+  return [...tour.matchAll(/```(\w+)\n([\s\S]*?)```/g)]
+    .map((match) => ({ language: match[1]!, text: match[2]! }));
+}
+
+/** The shape of an answer: its keys in their order, and what kind of value each has. */
+function shape(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return typeof value;
+  return Object.entries(value).map(([key, inner]) => [key, shape(inner)]);
+}
+
+async function code(): Promise<string> {
+  for (let tries = 0; tries < 250; ++tries) {
+    const answer = await fetch(
+      `http://127.0.0.1:${admin}/sandbox/v1/messages?to=${encodeURIComponent(zoe)}`);
+    const { messages } = (await answer.json()) as { messages: { text: string }[] };
+    const found = messages[0]?.text.match(/(?<!\d)\d{6}(?!\d)/);
+    if (found) return found[0];
+    await new Promise((go) => setTimeout(go, 20));
+  }
+  throw new Error("no message to Zoé");
+}
+
+test("each call of the tour works as printed", async () => {
+  const blocks = tourBlocks();
+  assert.ok(blocks.length >= 6);
+  let printed = "";
+  for (const block of blocks) {
+    if (block.language === "json") {
+      assert.deepEqual(shape(JSON.parse(printed)), shape(JSON.parse(block.text)), block.text);
+      continue;
+    }
+    const text = block.text.replaceAll("8700", String(open)).replaceAll("8701", String(admin));
+    const remembered = 'TOKEN=$(jq -r .access_token token.json 2>/dev/null)\n';
+    const ran = spawnSync("bash", ["-c", `set -o pipefail\n${remembered}${text}`],
+      { cwd: dir, encoding: "utf8" });
+    assert.equal(ran.status, 0, `${text}\n${ran.stderr}`);
+    printed = ran.stdout;
+    assert.doesNotMatch(printed, /"status":"error"/, text);
+    if (text.includes("asked.json")) {
+      const asked = JSON.parse(printed) as { url: string };
+      const last = await new Subscriber("en").answer(asked.url, { decision: "accept", code });
+      assert.ok(last.status < 400, last.html);
+    }
+  }
+  assert.equal(readFileSync(join(dir, "bill.pdf")).subarray(0, 5).toString(), "%PDF-");
+});
