@@ -40,6 +40,7 @@ private:
         if (text_[at_] == '#' && at_line_start()) return take_directive();
         if (starts("R\"") && (at_ == 0 || !is_word_char(text_[at_ - 1]))) return take_raw();
         if (text_[at_] == '"') return take_literal('"');
+        if (text_[at_] == '`') return take_template();
         if (text_[at_] == '\'' && !is_digit_separator()) return take_literal('\'');
         ++at_;
     }
@@ -80,6 +81,13 @@ private:
         const auto end = std::min(past(text_.find(closing, open), closing.size()), text_.size());
         blank(at_ + 2, end - 1);
         code[at_] = ' ';
+        at_ = end;
+    }
+
+    // TypeScript's, over several lines.
+    void take_template() {
+        const auto end = std::min(past(text_.find('`', at_ + 1), 1), text_.size());
+        blank(at_ + 1, end - 1);
         at_ = end;
     }
 
