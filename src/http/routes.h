@@ -41,6 +41,8 @@ public:
     };
     Found find(std::string_view method, std::string_view path) const;
 
+    const std::vector<Route>& all() const { return routes_; }
+
 private:
     std::vector<Route> routes_;
 };
