@@ -50,6 +50,8 @@ enum class OpenRefusal {
     unavailable,
 };
 
+constexpr OpenRefusal lift(Fault, As<OpenRefusal>) { return OpenRefusal::unavailable; }
+
 /// What the subscriber's page is made from.
 struct SessionView {
     SessionId session;

@@ -71,7 +71,7 @@ Task<Result<Done, Fault>> Records::put(std::vector<ports::Record> records, std::
                 .actor = "operator",
                 .subject = {},
                 .detail = audit::describe_import(
-                    {.records = count, .sha256 = "not kept", .source = source})});
+                    {.records = count, .digest = "not kept", .source = source})});
     co_return Done();
 }
 

@@ -26,8 +26,8 @@ std::string describe_release(const partners::Scopes& scopes, Reading reading) {
 std::string describe_import(const ImportedBatch& batch) {
     auto text = std::to_string(batch.records) + " records from ";
     text += batch.source;
-    text += ", sha256 ";
-    text += batch.sha256;
+    text += ", digest ";
+    text += batch.digest;
     return text;
 }
 

@@ -25,7 +25,8 @@ std::string describe_release(const partners::Scopes& scopes, Reading reading);
 /// What one call of the import brought.
 struct ImportedBatch {
     std::size_t records = 0;
-    std::string_view sha256;  ///< of the contents, in hexadecimal
+    std::string_view
+        digest;  ///< keyed, of the contents, in hexadecimal: a plain one could be guessed
     std::string_view source;  ///< a file's name
 };
 std::string describe_import(const ImportedBatch& batch);

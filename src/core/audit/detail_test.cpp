@@ -25,8 +25,8 @@ TEST(AuditDetail, TellsARepeatedReadingFromTheFirst) {
 }
 
 TEST(AuditDetail, SaysWhatAnImportBrought) {
-    EXPECT_EQ(describe_import({.records = 2, .sha256 = "ab12", .source = "people.jsonl"}),
-              "2 records from people.jsonl, sha256 ab12");
+    EXPECT_EQ(describe_import({.records = 2, .digest = "ab12", .source = "people.jsonl"}),
+              "2 records from people.jsonl, digest ab12");
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <optional>
 
+#include "base/fault.h"
 #include "base/instant.h"
+#include "base/result.h"
 #include "core/partners/licence.h"
 
 namespace assent::partners {
@@ -15,6 +17,8 @@ enum class TokenRefusal {
     credits_exhausted,  ///< a licence with a limit has none left
     unavailable,        ///< the store failed; nothing was given
 };
+
+constexpr TokenRefusal lift(Fault, As<TokenRefusal>) { return TokenRefusal::unavailable; }
 
 /// What the store knows when a token is asked for by licence and secret.
 struct TokenFacts {
@@ -43,6 +47,8 @@ enum class ReleaseRefusal {
     credits_exhausted,  ///< fewer credits left than scopes to answer
     unavailable,        ///< the store failed; nothing may be given
 };
+
+constexpr ReleaseRefusal lift(Fault, As<ReleaseRefusal>) { return ReleaseRefusal::unavailable; }
 
 /// What the store knows when data is about to be given.
 struct ReleaseFacts {
