@@ -100,7 +100,8 @@ bool is_standard(std::string_view header) {
 
 bool may_include_library(const Source& source, const Arrow& arrow, std::string_view header) {
     if (is_standard(header)) return true;
-    if (source.is_test() && (header.starts_with("gtest/") || header.starts_with("gmock/")))
+    if (source.is_test() && (header.starts_with("gtest/") || header.starts_with("gmock/") ||
+                             header.starts_with("boost/asio")))
         return true;
     if (source.is_test() && std::ranges::any_of(system_headers, [&](auto allowed) {
             return header.starts_with(allowed);
