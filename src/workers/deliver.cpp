@@ -45,7 +45,9 @@ Task<Done> Deliver::run_once() {
 }
 
 Task<Done> Deliver::run() {
-    co_await loop_.run([this] { return start_due(); });
+    // Named: g++ 12 destroys a lambda inside a co_await expression twice.
+    const auto round = [this] { return start_due(); };
+    co_await loop_.run(round);
     co_return co_await wait_until_landed();
 }
 

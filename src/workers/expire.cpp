@@ -16,7 +16,9 @@ Task<Done> Expire::run_once() {
 }
 
 Task<Done> Expire::run() {
-    co_return co_await loop_.run([this] { return run_once(); });
+    // Named: g++ 12 destroys a lambda inside a co_await expression twice.
+    const auto round = [this] { return run_once(); };
+    co_return co_await loop_.run(round);
 }
 
 }  // namespace assent::workers

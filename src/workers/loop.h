@@ -3,8 +3,8 @@
 #include <atomic>
 #include <functional>
 
+#include "base/pulse.h"
 #include "base/task.h"
-#include "workers/pulse.h"
 
 namespace assent::workers {
 

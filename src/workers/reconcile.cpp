@@ -33,7 +33,9 @@ Task<Done> Reconcile::run_once() {
 }
 
 Task<Done> Reconcile::run() {
-    co_return co_await loop_.run([this] { return run_once(); });
+    // Named: g++ 12 destroys a lambda inside a co_await expression twice.
+    const auto round = [this] { return run_once(); };
+    co_return co_await loop_.run(round);
 }
 
 }  // namespace assent::workers

@@ -8,7 +8,9 @@ Task<Done> Sweep::run_once() {
 }
 
 Task<Done> Sweep::run() {
-    co_return co_await loop_.run([this] { return run_once(); });
+    // Named: g++ 12 destroys a lambda inside a co_await expression twice.
+    const auto round = [this] { return run_once(); };
+    co_return co_await loop_.run(round);
 }
 
 }  // namespace assent::workers

@@ -86,7 +86,7 @@ Task<Connection::Came> Connection::read_request() {
         if (state == RequestReader::State::ready) co_return Came::request;
         if (state == RequestReader::State::refused) co_return Came::refusal;
         if (state == RequestReader::State::wants_continue) {
-            if (!co_await transport_.write(continue_line, {})) co_return Came::end;
+            if (!co_await transport_.write(continue_line, "")) co_return Came::end;
         }
         if (co_await receive()) continue;
         if (!timed_out_ || !reader_.has_begun()) co_return Came::end;
@@ -207,7 +207,7 @@ Task<Done> Connection::refuse(http::Refusal refusal) {
     auto text =
         write_head(response, {.date = share_.date.now(), .request_id = id, .keep_alive = false});
     text += response.body;
-    co_await transport_.write(text, {});
+    co_await transport_.write(text, "");
     hub_->counts.refused(refusal.status);
     if (hub_->log.keeps(LogLevel::info)) {
         hub_->log.write(LogLevel::info, "http.refused",

@@ -122,7 +122,7 @@ Task<Answer> Writer::write(Work work) {
         taken = submit(job);
         if (!taken) resume_all({&job});
     };
-    co_await boost::asio::async_initiate<const Token, void()>(start, Token{});
+    co_await boost::asio::async_initiate<const Token, void()>(start, Token());
     co_return job.take();
 }
 

@@ -1,4 +1,4 @@
-#include "workers/pulse.h"
+#include "base/pulse.h"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/post.hpp>
@@ -7,7 +7,7 @@
 
 #include "base/loops.h"
 
-namespace assent::workers {
+namespace assent {
 
 struct Pulse::Timer {
     explicit Timer(Executor where) : executor(where), timer(where) {}
@@ -49,4 +49,4 @@ void Pulse::wake() {
     boost::asio::post(timer_->executor, [timer = timer_] { timer->timer.cancel(); });
 }
 
-}  // namespace assent::workers
+}  // namespace assent

@@ -7,9 +7,9 @@
 #include "base/result.h"
 #include "base/task.h"
 
-namespace assent::workers {
+namespace assent {
 
-/// What a worker's loop waits on: its interval, or somebody who cannot wait that long.
+/// What a loop of work waits on: its interval, or somebody who cannot wait that long.
 class Pulse {
 public:
     Pulse();
@@ -30,4 +30,4 @@ private:
     std::shared_ptr<Timer> timer_;
 };
 
-}  // namespace assent::workers
+}  // namespace assent
