@@ -112,146 +112,144 @@ TEST(RefuseEnquiry, RulesRefuseInTheContractsOrder) {
     }
 }
 
+using enum Refusal;
+struct Case {
+    std::string_view what;
+    std::function<void(Enquiry&, EnquiryFacts&)> change;
+    std::optional<Refusal> expect;
+};
+const Case cases[] = {
+    {"overlong licence", [](auto& e, auto&) { e.licence = Given::malformed; }, request_invalid},
+    {"overlong token", [](auto& e, auto&) { e.token = Given::malformed; }, request_invalid},
+    {"overlong scope", [](auto& e, auto&) { e.scope = Given::malformed; }, request_invalid},
+    {"scope not licensed",
+     [](auto&, auto& f) {
+         f.licence->scopes = Scopes{Scope::info, Scope::simswap};
+     },
+     scope_invalid},
+    {"name in other letters and blanks",
+     [](auto& e, auto&) { e.name = good(" banque DEMO "); },
+     {}},
+    {"another name", [](auto& e, auto&) { e.name = good("Banque"); }, request_invalid},
+    {"another mode", [](auto& e, auto&) { e.mode = good("1"); }, request_invalid},
+    {"lone simswap needs no mode",
+     [](auto& e, auto&) {
+         e.mode = {};
+         e.scopes = Scopes{Scope::simswap};
+     },
+     {}},
+    {"lone numVerify needs no mode",
+     [](auto& e, auto&) {
+         e.mode = {};
+         e.scopes = Scopes{Scope::num_verify};
+     },
+     {}},
+    {"lone info needs no mode",
+     [](auto& e, auto&) {
+         e.mode = {};
+         e.scopes = Scopes{Scope::info};
+     },
+     {}},
+    {"several scopes need a mode",
+     [](auto& e, auto&) {
+         e.mode = {};
+         e.scopes = Scopes{Scope::info, Scope::simswap};
+     },
+     request_invalid},
+    {"info of a fixed line nobody has",
+     [](auto& e, auto& f) {
+         e.scopes = Scopes{Scope::info};
+         e.number = NumberForm::fixed_line;
+         f.carrier_known = f.record_known = false;
+     },
+     {}},
+    {"person not needed",
+     [](auto& e, auto&) {
+         e.scopes = Scopes{Scope::simswap};
+         e.person = PersonForm::absent;
+     },
+     {}},
+    {"matching needs the person too",
+     [](auto& e, auto&) {
+         e.scopes = Scopes{Scope::matching, Scope::formfilling};
+         e.person = PersonForm::absent;
+     },
+     person_missing},
+    {"overlong person", [](auto& e, auto&) { e.person = PersonForm::too_long; }, request_invalid},
+    {"phone key absent where not wanted", [](auto& e, auto&) { e.person_phone = Given::absent; },
+     request_invalid},
+    {"phone empty where not wanted", [](auto& e, auto&) { e.person_phone = Given::empty; }, {}},
+    {"phone empty where wanted",
+     [](auto& e, auto& f) {
+         e.person_phone = Given::empty;
+         f.carrier_requires_phone = true;
+     },
+     person_phone_missing},
+    {"period empty", [](auto& e, auto&) { e.period.given = Given::empty; }, period_missing},
+    {"period 0", [](auto& e, auto&) { e.period = good("0"); }, request_invalid},
+    {"period 2400", [](auto& e, auto&) { e.period = good("2400"); }, {}},
+    {"period 2401", [](auto& e, auto&) { e.period = good("2401"); }, request_invalid},
+    {"period in words", [](auto& e, auto&) { e.period = good("2h"); }, request_invalid},
+    {"period signed", [](auto& e, auto&) { e.period = good("+5"); }, request_invalid},
+    {"period overlong", [](auto& e, auto&) { e.period.given = Given::malformed; }, request_invalid},
+    {"country empty", [](auto& e, auto&) { e.country.given = Given::empty; }, {}},
+    {"country unknown", [](auto& e, auto&) { e.country = good("XX"); }, request_invalid},
+    {"country too long", [](auto& e, auto&) { e.country.given = Given::malformed; },
+     request_invalid},
+    {"country known",
+     [](auto& e, auto&) {
+         e.country = good("BE");
+         e.country_known = true;
+     },
+     {}},
+    {"code_name too long", [](auto& e, auto&) { e.code_name = Given::malformed; }, request_invalid},
+    {"format unknown", [](auto& e, auto&) { e.format = Given::malformed; }, request_invalid},
+    {"format of another scope",
+     [](auto& e, auto&) {
+         e.format = Given::malformed;
+         e.scopes = Scopes{Scope::simswap};
+     },
+     {}},
+    {"redirect not registered",
+     [](auto& e, auto&) {
+         e.scopes = Scopes{Scope::formfilling};
+         e.redirect = good("https://other.example/");
+     },
+     request_invalid},
+    {"redirect registered",
+     [](auto& e, auto&) {
+         e.scopes = Scopes{Scope::formfilling};
+         e.redirect = good("https://partner.example/?a=b");
+     },
+     {}},
+    {"redirect of a lone matching_notp is judged too",
+     [](auto& e, auto&) {
+         e.scopes = Scopes{Scope::matching_notp};
+         e.redirect = good("ftp://partner.example/");
+     },
+     request_invalid},
+    {"redirect of simswap is no parameter",
+     [](auto& e, auto&) {
+         e.scopes = Scopes{Scope::simswap};
+         e.redirect = good("nonsense");
+     },
+     {}},
+    {"redirect overlong",
+     [](auto& e, auto&) {
+         e.scopes = Scopes{Scope::formfilling};
+         e.redirect.given = Given::malformed;
+     },
+     request_invalid},
+    {"all carriers licensed", [](auto&, auto& f) { f.licence->carriers.reset(); }, {}},
+    {"a remote carrier's number needs no record",
+     [](auto&, auto& f) {
+         f.record_known = false;
+         f.carrier_is_local = false;
+     },
+     {}},
+};
+
 TEST(RefuseEnquiry, EachRuleKnowsItsWaysToFailAndToPass) {
-    using enum Refusal;
-    struct Case {
-        std::string_view what;
-        std::function<void(Enquiry&, EnquiryFacts&)> change;
-        std::optional<Refusal> expect;
-    };
-    const Case cases[] = {
-        {"overlong licence", [](auto& e, auto&) { e.licence = Given::malformed; }, request_invalid},
-        {"overlong token", [](auto& e, auto&) { e.token = Given::malformed; }, request_invalid},
-        {"overlong scope", [](auto& e, auto&) { e.scope = Given::malformed; }, request_invalid},
-        {"scope not licensed",
-         [](auto&, auto& f) {
-             f.licence->scopes = Scopes{Scope::info, Scope::simswap};
-         },
-         scope_invalid},
-        {"name in other letters and blanks",
-         [](auto& e, auto&) { e.name = good(" banque DEMO "); },
-         {}},
-        {"another name", [](auto& e, auto&) { e.name = good("Banque"); }, request_invalid},
-        {"another mode", [](auto& e, auto&) { e.mode = good("1"); }, request_invalid},
-        {"lone simswap needs no mode",
-         [](auto& e, auto&) {
-             e.mode = {};
-             e.scopes = Scopes{Scope::simswap};
-         },
-         {}},
-        {"lone numVerify needs no mode",
-         [](auto& e, auto&) {
-             e.mode = {};
-             e.scopes = Scopes{Scope::num_verify};
-         },
-         {}},
-        {"lone info needs no mode",
-         [](auto& e, auto&) {
-             e.mode = {};
-             e.scopes = Scopes{Scope::info};
-         },
-         {}},
-        {"several scopes need a mode",
-         [](auto& e, auto&) {
-             e.mode = {};
-             e.scopes = Scopes{Scope::info, Scope::simswap};
-         },
-         request_invalid},
-        {"info of a fixed line nobody has",
-         [](auto& e, auto& f) {
-             e.scopes = Scopes{Scope::info};
-             e.number = NumberForm::fixed_line;
-             f.carrier_known = f.record_known = false;
-         },
-         {}},
-        {"person not needed",
-         [](auto& e, auto&) {
-             e.scopes = Scopes{Scope::simswap};
-             e.person = PersonForm::absent;
-         },
-         {}},
-        {"matching needs the person too",
-         [](auto& e, auto&) {
-             e.scopes = Scopes{Scope::matching, Scope::formfilling};
-             e.person = PersonForm::absent;
-         },
-         person_missing},
-        {"overlong person", [](auto& e, auto&) { e.person = PersonForm::too_long; },
-         request_invalid},
-        {"phone key absent where not wanted",
-         [](auto& e, auto&) { e.person_phone = Given::absent; }, request_invalid},
-        {"phone empty where not wanted", [](auto& e, auto&) { e.person_phone = Given::empty; }, {}},
-        {"phone empty where wanted",
-         [](auto& e, auto& f) {
-             e.person_phone = Given::empty;
-             f.carrier_requires_phone = true;
-         },
-         person_phone_missing},
-        {"period empty", [](auto& e, auto&) { e.period.given = Given::empty; }, period_missing},
-        {"period 0", [](auto& e, auto&) { e.period = good("0"); }, request_invalid},
-        {"period 2400", [](auto& e, auto&) { e.period = good("2400"); }, {}},
-        {"period 2401", [](auto& e, auto&) { e.period = good("2401"); }, request_invalid},
-        {"period in words", [](auto& e, auto&) { e.period = good("2h"); }, request_invalid},
-        {"period signed", [](auto& e, auto&) { e.period = good("+5"); }, request_invalid},
-        {"period overlong", [](auto& e, auto&) { e.period.given = Given::malformed; },
-         request_invalid},
-        {"country empty", [](auto& e, auto&) { e.country.given = Given::empty; }, {}},
-        {"country unknown", [](auto& e, auto&) { e.country = good("XX"); }, request_invalid},
-        {"country too long", [](auto& e, auto&) { e.country.given = Given::malformed; },
-         request_invalid},
-        {"country known",
-         [](auto& e, auto&) {
-             e.country = good("BE");
-             e.country_known = true;
-         },
-         {}},
-        {"code_name too long", [](auto& e, auto&) { e.code_name = Given::malformed; },
-         request_invalid},
-        {"format unknown", [](auto& e, auto&) { e.format = Given::malformed; }, request_invalid},
-        {"format of another scope",
-         [](auto& e, auto&) {
-             e.format = Given::malformed;
-             e.scopes = Scopes{Scope::simswap};
-         },
-         {}},
-        {"redirect not registered",
-         [](auto& e, auto&) {
-             e.scopes = Scopes{Scope::formfilling};
-             e.redirect = good("https://other.example/");
-         },
-         request_invalid},
-        {"redirect registered",
-         [](auto& e, auto&) {
-             e.scopes = Scopes{Scope::formfilling};
-             e.redirect = good("https://partner.example/?a=b");
-         },
-         {}},
-        {"redirect of a lone matching_notp is judged too",
-         [](auto& e, auto&) {
-             e.scopes = Scopes{Scope::matching_notp};
-             e.redirect = good("ftp://partner.example/");
-         },
-         request_invalid},
-        {"redirect of simswap is no parameter",
-         [](auto& e, auto&) {
-             e.scopes = Scopes{Scope::simswap};
-             e.redirect = good("nonsense");
-         },
-         {}},
-        {"redirect overlong",
-         [](auto& e, auto&) {
-             e.scopes = Scopes{Scope::formfilling};
-             e.redirect.given = Given::malformed;
-         },
-         request_invalid},
-        {"all carriers licensed", [](auto&, auto& f) { f.licence->carriers.reset(); }, {}},
-        {"a remote carrier's number needs no record",
-         [](auto&, auto& f) {
-             f.record_known = false;
-             f.carrier_is_local = false;
-         },
-         {}},
-    };
     for (const auto& row : cases) {
         SCOPED_TRACE(row.what);
         auto enquiry = good_enquiry();
