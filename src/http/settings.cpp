@@ -40,10 +40,10 @@ void describe_times(SettingsTable& table, Limits& limits) {
 void describe(SettingsTable& table, Limits& limits) {
     describe_sizes(table, limits);
     describe_times(table, limits);
-    table.add("http.connections_per_address", limits.connections_per_address,
-              between<std::int64_t>(1, 1'000'000),
+    table.add("limits.connections_per_address", limits.connections_per_address,
+              between<std::int64_t>(0, 1'000'000),
               "Most connections of one client address at a time; one more is answered 429 and "
-              "closed. Set it high where all clients come through one proxy.");
+              "closed; 0 means no limit. Set it high where all clients come through one proxy.");
     table.add("http.connections_max", limits.connections_max, between<std::int64_t>(1, 1'000'000),
               "Most connections of a listener at a time; one more is answered 503 and closed. "
               "Lowered at start to what the limit of open files leaves.");

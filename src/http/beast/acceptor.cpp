@@ -30,7 +30,7 @@ constexpr Milliseconds pause_in_trouble{100};
 constexpr http::Refusal too_many{503, "too_many_connections",
                                  "the listener has http.connections_max connections"};
 constexpr http::Refusal too_many_of_address{
-    429, "too_many_connections", "this address has http.connections_per_address connections"};
+    429, "too_many_connections", "this address has limits.connections_per_address connections"};
 
 // IPv4 as four numbers, even where an IPv6 socket took it.
 std::string write_peer(const asio::ip::address& address) {
