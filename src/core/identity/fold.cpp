@@ -9,7 +9,6 @@
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
 namespace assent::identity {
 
@@ -136,7 +135,7 @@ const icu::Transliterator* to_latin() {
     return rules.get();
 }
 
-std::string write_latin(std::string_view text) {
+icu::UnicodeString write_latin(std::string_view text) {
     const auto size = static_cast<std::int32_t>(text.size());
     UErrorCode status = U_ZERO_ERROR;
     auto wide = icu::UnicodeString::fromUTF8({text.data(), size});
@@ -149,31 +148,25 @@ std::string write_latin(std::string_view text) {
         const std::lock_guard lock(mutex);
         rules->transliterate(wide);
     }
-    std::string latin_text;
-    wide.toUTF8String(latin_text);
-    return latin_text;
+    return wide;
 }
 
 // Letters that ICU knows no Latin form of (Sinhala) stay; what is no letter separates words.
-std::string fold_rest(std::string_view text) {
-    Words words(text.size());
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < size;) {
-        const auto start = at;
-        UChar32 c = 0;
-        U8_NEXT(text.data(), at, size, c);
-        if (c < 0) {
-            words.add(separator);
-            continue;
-        }
+std::string fold_rest(const icu::UnicodeString& text) {
+    Words words(static_cast<std::size_t>(text.length()));
+    for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+        const auto c = text.char32At(at);
+        const auto letters = fold_wide(static_cast<char32_t>(c));
         if (c < static_cast<UChar32>(ascii.size())) {
             words.add(ascii[static_cast<std::size_t>(c)]);
-            continue;
+        } else if (letters) {
+            words.add(*letters);
+        } else if (u_isUAlphabetic(c)) {
+            std::string letter;
+            words.add(icu::UnicodeString(c).toUTF8String(letter));
+        } else {
+            words.add(separator);
         }
-        const auto bytes =
-            text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(at - start));
-        const auto letters = fold_wide(static_cast<char32_t>(c));
-        words.add(letters ? *letters : u_isUAlphabetic(c) ? bytes : " ");
     }
     return words.take();
 }
