@@ -47,6 +47,8 @@ int forget_in_trails(Tables& tables, const Msisdn& msisdn) {
     for (auto& [id, consent] : tables.consents) {
         if (consent.msisdn != msisdn) continue;
         consent.msisdn = {};
+        // The sentences name the number too; the wording's version tells them.
+        consent.shown.text.clear();
         ++rows;
     }
     for (auto& numbered : tables.audit) {
