@@ -21,6 +21,11 @@ constexpr http::Refusal body_too_large{413, "body_too_large",
 constexpr http::Refusal bad_chunk{400, "bad_request", "the chunked body is malformed"};
 constexpr http::Refusal bad_head{400, "bad_request", "the head is malformed"};
 
+bool has_bare_line_feed(std::string_view bytes) {
+    const auto at = bytes.find('\n');
+    return at != std::string_view::npos && (at == 0 || bytes[at - 1] != '\r');
+}
+
 }  // namespace
 
 RequestReader::RequestReader(const http::Limits& limits)
@@ -132,7 +137,10 @@ RequestReader::State RequestReader::advance_chunks() {
     }
     // What the decoder cannot use yet is a chunk's line or the trailers: they are bounded like a
     // head.
-    if (waiting().size() > head_limits_.header_bytes_max) return refuse(bad_chunk);
+    // A bare LF in it is waited on by Beast for ever.
+    if (waiting().size() > head_limits_.header_bytes_max || has_bare_line_feed(waiting())) {
+        return refuse(bad_chunk);
+    }
     return need_bytes();
 }
 
