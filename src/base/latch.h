@@ -17,8 +17,8 @@ enum class Wake {
 
 /// A one-shot event that one coroutine waits for and anybody may raise.
 ///
-/// Costs its waiter no thread and some two hundred bytes. The first `wake` wins; one that comes before
-/// the wait is kept for it.
+/// Costs its waiter no thread and some two hundred bytes. The first `wake` wins; one that comes
+/// before the wait is kept for it.
 class Latch : public std::enable_shared_from_this<Latch> {
 public:
     /// `executor` is the loop of the coroutine that will wait.

@@ -26,8 +26,8 @@ struct LogField {
     LogField(std::string_view name, const Msisdn& msisdn) : key(name), value(msisdn.masked()) {}
 };
 
-/// Structured log lines, one JSON object each. Safe from any thread; never blocks on a slow disk for
-/// longer than its bounded queue takes.
+/// Structured log lines, one JSON object each. Safe from any thread; never blocks on a slow disk
+/// for longer than its bounded queue takes.
 class Log {
 public:
     virtual ~Log() = default;

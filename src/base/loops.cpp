@@ -45,13 +45,16 @@ void spawn(Executor executor, Task<Done> task) {
 
 Task<Done> sleep_for(Milliseconds duration) {
     using Token = asio::use_awaitable_t<Executor>;
-    using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
-                                             asio::wait_traits<std::chrono::steady_clock>, Executor>;
+    using Timer =
+        asio::basic_waitable_timer<std::chrono::steady_clock,
+                                   asio::wait_traits<std::chrono::steady_clock>, Executor>;
     Timer timer(co_await this_executor(), duration);
     co_await timer.async_wait(Token());
     co_return Done();
 }
 
-Task<Executor> this_executor() { co_return co_await asio::this_coro::executor; }
+Task<Executor> this_executor() {
+    co_return co_await asio::this_coro::executor;
+}
 
 }  // namespace assent

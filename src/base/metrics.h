@@ -27,9 +27,9 @@ public:
     virtual void observe(double value) = 0;
 };
 
-/// Where counts are kept. Looking a series up costs more than counting in it, so callers look theirs
-/// up once and keep the reference, which lives as long as this. Labels never carry a person, a
-/// number or a token. Safe from any thread.
+/// Where counts are kept. Looking a series up costs more than counting in it, so callers look
+/// theirs up once and keep the reference, which lives as long as this. Labels never carry a person,
+/// a number or a token. Safe from any thread.
 class Metrics {
 public:
     virtual ~Metrics() = default;
@@ -40,8 +40,7 @@ public:
                          const MetricLabels& labels) = 0;
     /// `bounds` are the upper edges of the buckets, ascending, in the unit the name ends with.
     virtual Histogram& histogram(const std::string& name, const std::string& help,
-                                 const MetricLabels& labels,
-                                 const std::vector<double>& bounds) = 0;
+                                 const MetricLabels& labels, const std::vector<double>& bounds) = 0;
 
     /// Everything, in the Prometheus text format.
     virtual std::string write_text() const = 0;

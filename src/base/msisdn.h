@@ -7,8 +7,8 @@
 
 namespace assent {
 
-/// A subscriber's number: E.164 with its `+`, 5 to 15 digits. Whether a country has such a number is
-/// `formats/phone.h`'s business.
+/// A subscriber's number: E.164 with its `+`, 5 to 15 digits. Whether a country has such a number
+/// is `formats/phone.h`'s business.
 class Msisdn {
 public:
     Msisdn() = default;

@@ -41,9 +41,9 @@ class [[nodiscard]] Result : tl::expected<T, Failure<Code>> {
     using Parent = tl::expected<T, Failure<Code>>;
 
 public:
-    using Parent::Parent;
     using Parent::error;
     using Parent::has_value;
+    using Parent::Parent;
     using Parent::value;
     using Parent::value_or;
     using Parent::operator bool;

@@ -8,8 +8,8 @@ namespace assent {
 
 /// Text that must not be seen: a token, a code, a pass-phrase.
 ///
-/// It has no stream operator and no implicit conversion, so it cannot reach a log, an error text or a
-/// metric by accident; whoever needs the text says `reveal`. The memory is wiped when it ends.
+/// It has no stream operator and no implicit conversion, so it cannot reach a log, an error text or
+/// a metric by accident; whoever needs the text says `reveal`. The memory is wiped when it ends.
 class Secret {
 public:
     Secret() = default;

@@ -13,9 +13,9 @@ namespace assent {
 
 /// Where held requests wait for their session to change.
 ///
-/// A store calls `notify` after the commit that changed a session (on another node: when it is told of
-/// one); a sweep wakes those whose time is over, by the gateway's clock, so that a moved sandbox clock
-/// is seen. To lose no change: enter first, read the state, then wait.
+/// A store calls `notify` after the commit that changed a session (on another node: when it is told
+/// of one); a sweep wakes those whose time is over, by the gateway's clock, so that a moved sandbox
+/// clock is seen. To lose no change: enter first, read the state, then wait.
 class WaitingRoom {
 public:
     /// A place in the room; leaves it when it ends.

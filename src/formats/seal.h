@@ -12,15 +12,15 @@
 
 namespace assent::formats {
 
-/// What a hash or a seal is for. Each purpose has its own key, derived from the master key, so a value
-/// of one means nothing for another.
+/// What a hash or a seal is for. Each purpose has its own key, derived from the master key, so a
+/// value of one means nothing for another.
 enum class Purpose { number, token, secret, code, page, claim, personal, audit };
 
 using Digest16 = std::array<std::uint8_t, 16>;
 using Digest32 = std::array<std::uint8_t, 32>;
 
-/// The keys that make a copied database worthless: keyed hashes (HMAC-SHA-256) to look things up by,
-/// seals (AES-256-GCM) to keep what must be read again. Safe from any thread.
+/// The keys that make a copied database worthless: keyed hashes (HMAC-SHA-256) to look things up
+/// by, seals (AES-256-GCM) to keep what must be read again. Safe from any thread.
 class Vault {
 public:
     /// The text of a key file: one line per key, `ID 64-hex-digits`, the newest first: it seals and
@@ -34,11 +34,12 @@ public:
     /// The first half, enough for a key of a table.
     Digest16 short_hash(Purpose purpose, std::string_view text) const;
 
-    /// key id, nonce, ciphertext, tag. `row` is the identity of table, row and column: a value moved
-    /// elsewhere does not open.
+    /// key id, nonce, ciphertext, tag. `row` is the identity of table, row and column: a value
+    /// moved elsewhere does not open.
     virtual std::string seal(std::string_view plain, std::string_view row) const = 0;
     /// Nothing where it was changed, moved, or sealed by a key that is not here.
-    virtual std::optional<std::string> open(std::string_view sealed, std::string_view row) const = 0;
+    virtual std::optional<std::string> open(std::string_view sealed,
+                                            std::string_view row) const = 0;
 };
 
 /// Constant-time comparison.

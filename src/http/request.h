@@ -10,8 +10,8 @@
 
 namespace assent::http {
 
-/// How a handler that waits learns that its client left. The server watches only while asked to, and
-/// gives the connection's buffers back meanwhile.
+/// How a handler that waits learns that its client left. The server watches only while asked to,
+/// and gives the connection's buffers back meanwhile.
 class ClientWatch {
 public:
     virtual ~ClientWatch() = default;
@@ -19,8 +19,8 @@ public:
     virtual void start(std::shared_ptr<Latch> latch) = 0;
 };
 
-/// One request, whole and within limits. Owns its bytes; movable, so that a handler that waits long can
-/// let it go first.
+/// One request, whole and within limits. Owns its bytes; movable, so that a handler that waits long
+/// can let it go first.
 class Request {
 public:
     /// What the server keeps it in; tests use `make_request`.
@@ -47,7 +47,8 @@ public:
     const std::string& peer() const { return peer_; }  ///< the address of the other end
     const std::shared_ptr<ClientWatch>& client() const { return client_; }  ///< null in tests
 
-    /// What a `{name}` of the route's pattern stood for, percent-decoded; "" when it has no such name.
+    /// What a `{name}` of the route's pattern stood for, percent-decoded; "" when it has no such
+    /// name.
     std::string_view parameter(std::string_view name) const;
     void set_parameters(std::vector<std::pair<std::string, std::string>> parameters);
 

@@ -23,7 +23,7 @@ enum class PathCase { exact, ignored };
 struct Route {
     std::string name;                  ///< for logs and metrics: `dqe.idmobile`
     std::vector<std::string> methods;  ///< `GET`, `POST`; HEAD is answered wherever GET is
-    std::string pattern;               ///< `/IDMOBILE/`, `/consent/{key}`; a trailing `/` is optional
+    std::string pattern;  ///< `/IDMOBILE/`, `/consent/{key}`; a trailing `/` is optional
     Handler handler;
     PathCase path_case = PathCase::exact;
 };

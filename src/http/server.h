@@ -35,8 +35,8 @@ void describe(SettingsTable& table, Limits& limits);
 
 /// One listener.
 struct ServerOptions {
-    std::string name;    ///< `public` or `admin`, a label of logs and metrics
-    std::string listen;  ///< `127.0.0.1:8700`, `[::1]:8700`, port 0 for any
+    std::string name;             ///< `public` or `admin`, a label of logs and metrics
+    std::string listen;           ///< `127.0.0.1:8700`, `[::1]:8700`, port 0 for any
     std::string tls_certificate;  ///< PEM chain; with `tls_key`: TLS 1.2 and 1.3
     std::string tls_key;
     Limits limits;
@@ -47,8 +47,8 @@ class Server {
 public:
     virtual ~Server() = default;
 
-    /// Binds; fails with what and why (`detail`) when the address or the certificate cannot be used.
-    /// References must outlive the server.
+    /// Binds; fails with what and why (`detail`) when the address or the certificate cannot be
+    /// used. References must outlive the server.
     static Result<std::unique_ptr<Server>, Fault> create(ServerOptions options, Loops& loops,
                                                          const Routes& routes, Log& log,
                                                          Metrics& metrics);
@@ -59,8 +59,8 @@ public:
     /// Starts accepting; before that connections queue in the kernel.
     virtual void start() = 0;
 
-    /// Stops accepting, closes idle connections, lets running requests be answered (with `Connection:
-    /// close`), and returns when the last is, or after `drain_timeout`.
+    /// Stops accepting, closes idle connections, lets running requests be answered (with
+    /// `Connection: close`), and returns when the last is, or after `drain_timeout`.
     virtual Task<Done> drain() = 0;
 };
 

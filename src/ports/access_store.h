@@ -64,13 +64,13 @@ class AccessStore {
 public:
     virtual ~AccessStore() = default;
 
-    /// One transaction: licence and secret are checked by `partners::refuse_token`, the token and its
-    /// audit entry written. Not to be repeated with the same secrets.
+    /// One transaction: licence and secret are checked by `partners::refuse_token`, the token and
+    /// its audit entry written. Not to be repeated with the same secrets.
     virtual Task<Result<Done, partners::TokenRefusal>> issue_token(IssueToken command,
                                                                    Instant now) = 0;
 
-    /// One transaction, by `partners::refuse_refresh`. A refresh token works once: of two racing calls
-    /// one wins.
+    /// One transaction, by `partners::refuse_refresh`. A refresh token works once: of two racing
+    /// calls one wins.
     virtual Task<Result<Done, partners::TokenRefusal>> refresh_token(RefreshToken command,
                                                                      Instant now) = 0;
 
@@ -78,8 +78,9 @@ public:
     virtual Task<Result<Access, Fault>> find_access(std::string licence, Secret token,
                                                     Instant now) = 0;
 
-    /// One transaction, by `partners::refuse_release`: the audit entry, the spent credits and the tried
-    /// value. Data may leave only after this answered with success, which is after it is durable.
+    /// One transaction, by `partners::refuse_release`: the audit entry, the spent credits and the
+    /// tried value. Data may leave only after this answered with success, which is after it is
+    /// durable.
     virtual Task<Result<Done, partners::ReleaseRefusal>> record_release(RecordRelease command,
                                                                         Instant now) = 0;
 };

@@ -24,8 +24,8 @@ class Carrier {
 public:
     virtual ~Carrier() = default;
 
-    /// The identity behind a number; nothing when the carrier has no such subscriber. `known` is what
-    /// our own records say, already read to find the carrier: a local carrier answers with it.
+    /// The identity behind a number; nothing when the carrier has no such subscriber. `known` is
+    /// what our own records say, already read to find the carrier: a local carrier answers with it.
     virtual Task<Result<std::optional<identity::Subscriber>, CarrierFault>> find_subscriber(
         Msisdn msisdn, std::optional<identity::Subscriber> known) = 0;
 

@@ -11,7 +11,8 @@
 
 namespace assent::ports {
 
-/// The carriers of this gateway: who they are and how they are asked. Built by `app`, then only read.
+/// The carriers of this gateway: who they are and how they are asked. Built by `app`, then only
+/// read.
 class Carriers {
 public:
     struct Reached {

@@ -50,7 +50,9 @@ enum class OpenRefusal {
     unavailable,
 };
 
-constexpr OpenRefusal lift(Fault, As<OpenRefusal>) { return OpenRefusal::unavailable; }
+constexpr OpenRefusal lift(Fault, As<OpenRefusal>) {
+    return OpenRefusal::unavailable;
+}
 
 /// What the subscriber's page is made from.
 struct SessionView {
@@ -74,8 +76,8 @@ struct ResendCode {
     MessageLimits limits;
 };
 
-/// The subscriber's answer on the page. The consent record is written in the same transaction as the
-/// verdict, so that no yes is without its proof.
+/// The subscriber's answer on the page. The consent record is written in the same transaction as
+/// the verdict, so that no yes is without its proof.
 struct AnswerSession {
     Secret page_key;
     consent::Decision decision = consent::Decision::refuse;
@@ -137,15 +139,15 @@ struct ConsentRecord {
 
 /// Sessions, codes and consents.
 ///
-/// Every call is one transaction that loads the facts, lets `core/consent` and `core/otp` judge, and
-/// writes the outcome, its audit entry and its messages together. Whoever waits for a session is
-/// notified after the commit.
+/// Every call is one transaction that loads the facts, lets `core/consent` and `core/otp` judge,
+/// and writes the outcome, its audit entry and its messages together. Whoever waits for a session
+/// is notified after the commit.
 class ConsentStore {
 public:
     virtual ~ConsentStore() = default;
 
-    /// Replaces an earlier session of the same grant (an unfinished one becomes `replaced`). Answers
-    /// with the deadline.
+    /// Replaces an earlier session of the same grant (an unfinished one becomes `replaced`).
+    /// Answers with the deadline.
     virtual Task<Result<Instant, OpenRefusal>> open_session(OpenSession command, Instant now) = 0;
 
     /// A read. Nothing for an unknown page key, and for one whose data was erased.
@@ -156,15 +158,15 @@ public:
     virtual Task<Result<consent::ResendVerdict, Fault>> resend_code(ResendCode command,
                                                                     Instant now) = 0;
 
-    /// Of two racing answers one is judged after the other; a used page key answers `ended`. Nothing
-    /// for an unknown page key.
+    /// Of two racing answers one is judged after the other; a used page key answers `ended`.
+    /// Nothing for an unknown page key.
     virtual Task<Result<std::optional<Answered>, Fault>> answer(AnswerSession command,
                                                                 Instant now) = 0;
     virtual Task<Result<std::optional<Answered>, Fault>> answer_handset(AnswerHandset command,
                                                                         Instant now) = 0;
 
-    /// Writes what the carrier delivered (`delivered`), or that it did not (nothing: `data_failed`).
-    /// Safe to repeat: only a granted session changes.
+    /// Writes what the carrier delivered (`delivered`), or that it did not (nothing:
+    /// `data_failed`). Safe to repeat: only a granted session changes.
     virtual Task<Result<Done, Fault>> record_delivery(SessionId session,
                                                       std::optional<consent::Delivery> delivery,
                                                       Instant now) = 0;
@@ -173,21 +175,22 @@ public:
     virtual Task<Result<Progress, Fault>> find_progress(std::string licence, Secret token,
                                                         Instant now) = 0;
 
-    /// Gives the data of a delivered session, by `partners::refuse_release` with the live consent among
-    /// the facts. The first time spends one credit per scope; repeats are free and audited too.
+    /// Gives the data of a delivered session, by `partners::refuse_release` with the live consent
+    /// among the facts. The first time spends one credit per scope; repeats are free and audited
+    /// too.
     virtual Task<Result<Released, partners::ReleaseRefusal>> release_delivery(std::string licence,
                                                                               Secret token,
                                                                               Instant now) = 0;
 
-    /// The data of one granted session, or those granted before `granted_before` whose data never came
-    /// (at most `limit`): a crash between yes and data leaves such.
+    /// The data of one granted session, or those granted before `granted_before` whose data never
+    /// came (at most `limit`): a crash between yes and data leaves such.
     virtual Task<Result<std::optional<Unfetched>, Fault>> find_unfetched(SessionId session) = 0;
     virtual Task<Result<std::vector<Unfetched>, Fault>> list_unfetched(Instant granted_before,
                                                                        int limit) = 0;
 
     /// Writes down what time has decided, at most `limit` rows of each kind: sessions over their
-    /// deadline fail; sessions whose token ended, dead tokens, old message counts and tried values of
-    /// earlier days are erased. Answers how many rows it touched: 0 means nothing is left to do.
+    /// deadline fail; sessions whose token ended, dead tokens, old message counts and tried values
+    /// of earlier days are erased. Answers how many rows it touched: 0 means nothing is left to do.
     virtual Task<Result<int, Fault>> expire(Instant now, int limit) = 0;
 
     virtual Task<Result<std::vector<ConsentRecord>, Fault>> list_consents(Instant from, Instant to,

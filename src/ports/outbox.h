@@ -13,12 +13,12 @@ namespace assent::ports {
 
 struct ClaimedMessage {
     OutgoingMessage message;
-    int attempts = 0;  ///< made before this one
+    int attempts = 0;    ///< made before this one
     Instant give_up_at;  ///< the code in it is worthless from then on
 };
 
-/// Messages that were written in the transaction of their cause and still have to leave. At least once:
-/// a node that dies after sending leaves its claim to run out.
+/// Messages that were written in the transaction of their cause and still have to leave. At least
+/// once: a node that dies after sending leaves its claim to run out.
 class Outbox {
 public:
     virtual ~Outbox() = default;

@@ -23,12 +23,12 @@ struct LicenceRecord {
 
 /// A record of a face that is not there yet: kept until it is, over the one with the same key.
 struct WaitingRecord {
-    std::string kind;     ///< `account`, `client`, `biller`, `topup`
-    std::string key;      ///< its key members, joined
-    std::string body;     ///< JSON without its secret members
-    Msisdn msisdn;        ///< whom it concerns; empty when nobody
-    Secret secret;        ///< `client_secret`, hashed when stored; empty when there is none
-    Secret password;      ///< the same for `password`
+    std::string kind;  ///< `account`, `client`, `biller`, `topup`
+    std::string key;   ///< its key members, joined
+    std::string body;  ///< JSON without its secret members
+    Msisdn msisdn;     ///< whom it concerns; empty when nobody
+    Secret secret;     ///< `client_secret`, hashed when stored; empty when there is none
+    Secret password;   ///< the same for `password`
 };
 
 using Record = std::variant<identity::Subscriber, bills::Bill, LicenceRecord, WaitingRecord>;
@@ -38,9 +38,9 @@ class RecordStore {
 public:
     virtual ~RecordStore() = default;
 
-    /// One transaction with one audit entry for all: each record is written over the one with the same
-    /// key. A licence's spent credits start anew. Safe to repeat, and beside other writers: the
-    /// transaction is kept short by the caller's batch size (a few thousand).
+    /// One transaction with one audit entry for all: each record is written over the one with the
+    /// same key. A licence's spent credits start anew. Safe to repeat, and beside other writers:
+    /// the transaction is kept short by the caller's batch size (a few thousand).
     virtual Task<Result<Done, Fault>> put(std::vector<Record> records, std::string source,
                                           Instant now) = 0;
 };

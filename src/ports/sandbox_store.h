@@ -21,7 +21,8 @@ struct SandboxMessage {
     Instant sent_at;
 };
 
-/// What only the sandbox keeps: messages to look at (the newest `messages_max`) and the clock's shift.
+/// What only the sandbox keeps: messages to look at (the newest `messages_max`) and the clock's
+/// shift.
 class SandboxStore {
 public:
     static constexpr int messages_max = 10'000;

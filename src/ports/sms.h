@@ -19,8 +19,8 @@ class Sms {
 public:
     virtual ~Sms() = default;
 
-    /// Hands over one message of any length (long ones are split below). Success means the centre took
-    /// it, not that it was read. `reference` is the same for every try of one message.
+    /// Hands over one message of any length (long ones are split below). Success means the centre
+    /// took it, not that it was read. `reference` is the same for every try of one message.
     virtual Task<Result<Done, SmsFault>> send(Msisdn to, std::string text,
                                               std::string reference) = 0;
 };

@@ -17,14 +17,15 @@ namespace assent::ports {
 /// Everything held on one number.
 struct SubjectReport {
     std::optional<identity::Subscriber> subscriber;
-    std::vector<bills::Bill> bills;       ///< without their documents
+    std::vector<bills::Bill> bills;  ///< without their documents
     std::vector<ConsentRecord> consents;
     std::vector<SessionView> sessions;
     std::vector<std::string> waiting_records;  ///< JSON of accounts and the like, secrets hashed
     std::vector<audit::Entry> audit;
 };
 
-/// Our own records of subscribers and their bills. All reads but `erase`; they do not wait for writes.
+/// Our own records of subscribers and their bills. All reads but `erase`; they do not wait for
+/// writes.
 class SubscriberStore {
 public:
     virtual ~SubscriberStore() = default;
@@ -37,8 +38,9 @@ public:
 
     virtual Task<Result<SubjectReport, Fault>> report(Msisdn msisdn) = 0;
 
-    /// Removes the person: record, bills, open sessions, messages, the number in consents and in the
-    /// audit trail. The chain and the amounts stay whole. Answers how many rows held the number.
+    /// Removes the person: record, bills, open sessions, messages, the number in consents and in
+    /// the audit trail. The chain and the amounts stay whole. Answers how many rows held the
+    /// number.
     virtual Task<Result<int, Fault>> erase(Msisdn msisdn, Instant now) = 0;
 };
 

@@ -12,8 +12,8 @@
 
 namespace assent::support {
 
-/// Runs one coroutine to its end on a loop of its own and answers with its value: how a test calls a
-/// port or a flow. `context` where several share one loop.
+/// Runs one coroutine to its end on a loop of its own and answers with its value: how a test calls
+/// a port or a flow. `context` where several share one loop.
 template <class T>
 T run(boost::asio::io_context& context, Task<T> task) {
     std::optional<T> value;
@@ -23,8 +23,8 @@ T run(boost::asio::io_context& context, Task<T> task) {
         value.emplace(std::move(result));
     });
     context.restart();
-    // Not run(): that would wait for other coroutines of the loop too. A store that works on a thread
-    // of its own posts back here, which run_one waits for.
+    // Not run(): that would wait for other coroutines of the loop too. A store that works on a
+    // thread of its own posts back here, which run_one waits for.
     auto work = boost::asio::make_work_guard(context);
     while (!value && !failure) context.run_one();
     if (failure) std::rethrow_exception(failure);

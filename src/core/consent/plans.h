@@ -8,11 +8,12 @@
 
 namespace assent::consent {
 
-/// Time kept between the end of a session and the end of its token, so that a partner that polls sees
-/// "not completed" before "expired".
+/// Time kept between the end of a session and the end of its token, so that a partner that polls
+/// sees "not completed" before "expired".
 constexpr Seconds deadline_margin{5};
 
-/// When an unanswered session ends: a code's lifetime after it was sent, and always before the token.
+/// When an unanswered session ends: a code's lifetime after it was sent, and always before the
+/// token.
 Instant plan_deadline(Instant sent_at, Milliseconds code_lifetime, Instant token_expires_at);
 
 /// Limits on messages, 0 meaning none, and what was sent in the last hour.
@@ -73,8 +74,8 @@ struct HandsetFacts {
 /// `granted`, `exhausted` (another handset: the proof failed) or `ended`.
 AnswerVerdict judge_handset(const HandsetFacts& facts, Instant now);
 
-/// The state as a reader sees it now: a waiting session whose time is over has failed its code step,
-/// whether or not the worker has written that down yet.
+/// The state as a reader sees it now: a waiting session whose time is over has failed its code
+/// step, whether or not the worker has written that down yet.
 State state_at(State state, Instant deadline, Instant now);
 
 /// A consent as stores keep it, as far as a release needs it.

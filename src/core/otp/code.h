@@ -13,8 +13,9 @@ namespace assent::otp {
 constexpr int tries_max = 3;
 constexpr Seconds default_lifetime{180};
 
-/// Six digits from random words, without bias: words of the uneven last stretch are skipped. Nothing
-/// when every word was skipped (for one word, two chances in ten thousand): ask again with more.
+/// Six digits from random words, without bias: words of the uneven last stretch are skipped.
+/// Nothing when every word was skipped (for one word, two chances in ten thousand): ask again with
+/// more.
 std::optional<Secret> plan_code(std::span<const std::uint32_t> random_words);
 
 /// What a store knows of a session's code while it decides on a guess.

@@ -18,7 +18,9 @@ enum class TokenRefusal {
     unavailable,        ///< the store failed; nothing was given
 };
 
-constexpr TokenRefusal lift(Fault, As<TokenRefusal>) { return TokenRefusal::unavailable; }
+constexpr TokenRefusal lift(Fault, As<TokenRefusal>) {
+    return TokenRefusal::unavailable;
+}
 
 /// What the store knows when a token is asked for by licence and secret.
 struct TokenFacts {
@@ -48,7 +50,9 @@ enum class ReleaseRefusal {
     unavailable,        ///< the store failed; nothing may be given
 };
 
-constexpr ReleaseRefusal lift(Fault, As<ReleaseRefusal>) { return ReleaseRefusal::unavailable; }
+constexpr ReleaseRefusal lift(Fault, As<ReleaseRefusal>) {
+    return ReleaseRefusal::unavailable;
+}
 
 /// What the store knows when data is about to be given.
 struct ReleaseFacts {

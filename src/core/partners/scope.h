@@ -20,8 +20,8 @@ enum class Scope {
     info,           ///< Facts about the number, not the person.
 };
 
-constexpr std::array all_scopes = {Scope::matching_notp, Scope::matching,   Scope::formfilling,
-                                   Scope::billing,       Scope::simswap,    Scope::num_verify,
+constexpr std::array all_scopes = {Scope::matching_notp, Scope::matching, Scope::formfilling,
+                                   Scope::billing,       Scope::simswap,  Scope::num_verify,
                                    Scope::info};
 
 /// The word of settings and records, which is also the wire word of the `dqe` face.
