@@ -66,7 +66,8 @@ Task<Done> Connection::serve(std::shared_ptr<Connection> connection) {
         }
         more = co_await self.answer_request();
     }
-    co_await self.leave();
+    const auto heard = self.reader_.has_begun() ? Heard::part : Heard::all;
+    co_await self.leave(heard);
     co_return Done();
 }
 
@@ -217,13 +218,15 @@ Task<Done> Connection::refuse(http::Refusal refusal) {
                          {"error", refusal.error},
                          {"peer", peer_}});
     }
-    co_await leave();
+    co_await leave(Heard::part);
     co_return Done();
 }
 
-Task<Done> Connection::leave() {
+Task<Done> Connection::leave(Heard came) {
     set_phase(Phase::leaving, linger_time);
     transport_.shut_down();
+    // All that came was answered: nothing is left that could reset the connection.
+    if (came == Heard::all) co_return Done();
     std::size_t heard = 0;
     while (heard < linger_bytes_max && !timed_out_) {
         const auto room = reader_.room();

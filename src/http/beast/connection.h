@@ -31,6 +31,8 @@ public:
 private:
     enum class Phase { reading, idle, answering, writing, leaving };
     enum class Came { request, refusal, end };
+    /// Whether the client may still be sending what we do not want.
+    enum class Heard { all, part };
 
     /// What the log and the metrics want to know of a request once it is answered.
     struct Exchange {
@@ -49,7 +51,7 @@ private:
     Task<http::Response> handle(const http::Route& route, http::Request request);
     Task<bool> send(http::Response response, const Exchange& exchange);
     Task<Done> refuse(http::Refusal refusal);
-    Task<Done> leave();
+    Task<Done> leave(Heard came);
 
     void set_phase(Phase phase, Milliseconds deadline_in);
     void set_phase_answering();

@@ -48,6 +48,10 @@ Task<http::Response> hold(http::Request request) {
     }
     ++holding;
     const auto why = co_await latch->wait();
+    {
+        const std::lock_guard lock(held_mutex);
+        std::erase(held, latch);
+    }
     --holding;
     if (why == Wake::abandoned) ++woken_abandoned;
     co_return http::Response{.body = "held"};
@@ -56,7 +60,6 @@ Task<http::Response> hold(http::Request request) {
 void release_held() {
     const std::lock_guard lock(held_mutex);
     for (const auto& latch : held) latch->wake(Wake::changed);
-    held.clear();
 }
 
 template <class Condition>
