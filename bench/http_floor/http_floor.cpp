@@ -81,7 +81,7 @@ int serve(const std::string& port, int loop_count) {
     routes.add({{"x", {"GET", "POST"}, "/x", answer_at_once}, {"hold", {"GET"}, "/hold", hold}});
     http::ServerOptions options{.name = "public", .listen = "127.0.0.1:" + port};
     options.limits.connections_per_address = 100'000;
-    auto server = http::Server::create(options, loops, routes, log, metrics);
+    auto server = http::Server::create(options, loops, routes, {log, metrics});
     if (!server) return 1;
     (*server)->start();
     loops.run();

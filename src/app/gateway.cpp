@@ -113,7 +113,7 @@ Result<Done, OpenRefusal> Gateway::bind() {
         .tls_key = in_folder(settings_, settings_.tls_key),
         .limits = limits_of(settings_)};
     auto made =
-        http::Server::create(open, loops_, public_routes_, foundation_.log, foundation_.metrics);
+        http::Server::create(open, loops_, public_routes_, {foundation_.log, foundation_.metrics});
     if (!made) return Failure(OpenRefusal::world, "http.listen: " + made.error().detail);
     public_server_ = std::move(made).value();
 
@@ -123,7 +123,7 @@ Result<Done, OpenRefusal> Gateway::bind() {
                                      .tls_key = {},
                                      .limits = limits_of(settings_)};
     auto other =
-        http::Server::create(closed, loops_, admin_routes_, foundation_.log, foundation_.metrics);
+        http::Server::create(closed, loops_, admin_routes_, {foundation_.log, foundation_.metrics});
     if (!other) return Failure(OpenRefusal::world, "http.admin_listen: " + other.error().detail);
     admin_server_ = std::move(other).value();
     return Done();

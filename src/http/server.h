@@ -42,6 +42,12 @@ struct ServerOptions {
     Limits limits;
 };
 
+/// Where a listener says what it does.
+struct Observers {
+    Log& log;
+    Metrics& metrics;
+};
+
 /// An HTTP/1.1 server on all loops of the process.
 class Server {
 public:
@@ -50,8 +56,7 @@ public:
     /// Binds; fails with what and why (`detail`) when the address or the certificate cannot be
     /// used. References must outlive the server.
     static Result<std::unique_ptr<Server>, Fault> create(ServerOptions options, Loops& loops,
-                                                         const Routes& routes, Log& log,
-                                                         Metrics& metrics);
+                                                         const Routes& routes, Observers observers);
 
     /// The port that was bound.
     virtual std::uint16_t port() const = 0;

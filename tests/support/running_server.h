@@ -127,7 +127,7 @@ public:
         routes_.add(std::move(routes));
         options.name = "public";
         options.listen = "127.0.0.1:0";
-        auto created = http::Server::create(std::move(options), loops_, routes_, log_, metrics_);
+        auto created = http::Server::create(std::move(options), loops_, routes_, {log_, metrics_});
         if (!created) throw std::runtime_error(created.error().detail);
         server_ = std::move(created).value();
         server_->start();

@@ -46,13 +46,13 @@ struct LoopShare {
 /// What all connections of a listener share. Connections outlive the Server when the loops end
 /// first, so both own it (shared_ptr).
 struct Hub {
-    Hub(http::ServerOptions given, Loops& its_loops, const http::Routes& its_routes, Log& its_log,
-        Metrics& metrics)
+    Hub(http::ServerOptions given, Loops& its_loops, const http::Routes& its_routes,
+        http::Observers observers)
         : options(std::move(given)),
           loops(its_loops),
           routes(its_routes),
-          log(its_log),
-          counts(metrics, options.name, its_routes),
+          log(observers.log),
+          counts(observers.metrics, options.name, its_routes),
           addresses(options.limits.connections_per_address),
           shares(its_loops.size()) {}
 

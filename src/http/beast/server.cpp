@@ -90,10 +90,10 @@ void bound_connections(Hub& hub) {
 
 Result<std::unique_ptr<http::Server>, Fault> create_server(http::ServerOptions options,
                                                            Loops& loops, const http::Routes& routes,
-                                                           Log& log, Metrics& metrics) {
+                                                           http::Observers observers) {
     // OpenSSL writes without MSG_NOSIGNAL: a client that left must not end the process.
     std::signal(SIGPIPE, SIG_IGN);
-    auto hub = std::make_shared<Hub>(std::move(options), loops, routes, log, metrics);
+    auto hub = std::make_shared<Hub>(std::move(options), loops, routes, observers);
     const auto& given = hub->options;
     if (given.tls_certificate.empty() != given.tls_key.empty()) {
         return Failure<Fault>(Fault::unavailable,
@@ -115,9 +115,8 @@ namespace assent::http {
 
 // Declared before the wall, defined behind it.
 Result<std::unique_ptr<Server>, Fault> Server::create(ServerOptions options, Loops& loops,
-                                                      const Routes& routes, Log& log,
-                                                      Metrics& metrics) {
-    return beast::create_server(std::move(options), loops, routes, log, metrics);
+                                                      const Routes& routes, Observers observers) {
+    return beast::create_server(std::move(options), loops, routes, observers);
 }
 
 }  // namespace assent::http

@@ -362,10 +362,10 @@ TEST(Server, says_which_certificate_it_cannot_use) {
     http::ServerOptions options{.name = "public", .listen = "127.0.0.1:0"};
     options.tls_certificate = "/nowhere/cert.pem";
     EXPECT_NE(
-        http::Server::create(options, loops, routes, log, metrics).error().detail.find("both"),
+        http::Server::create(options, loops, routes, {log, metrics}).error().detail.find("both"),
         std::string::npos);
     options.tls_key = "/nowhere/key.pem";
-    EXPECT_NE(http::Server::create(options, loops, routes, log, metrics)
+    EXPECT_NE(http::Server::create(options, loops, routes, {log, metrics})
                   .error()
                   .detail.find("/nowhere/cert.pem"),
               std::string::npos);
@@ -379,7 +379,7 @@ TEST(Server, says_why_it_cannot_listen) {
     support::NoMetrics metrics;
     const auto why = [&](std::string listen) {
         http::ServerOptions options{.name = "public", .listen = std::move(listen)};
-        const auto created = http::Server::create(options, loops, routes, log, metrics);
+        const auto created = http::Server::create(options, loops, routes, {log, metrics});
         return created ? std::string() : created.error().detail;
     };
     EXPECT_NE(why("127.0.0.1:" + std::to_string(taken.port())).find("in use"), std::string::npos);
