@@ -84,11 +84,12 @@ std::string given_in_french(Scope scope, const Ask& ask) {
         case Scope::matching:
             return "Comparaison : votre opérateur " + carrier +
                    " compare ce que vous avez déclaré (nom, prénom, civilité, date de naissance, "
-                   "adresse, e-mail) avec votre contrat. " +
+                   "adresses postale et électronique) avec votre contrat. " +
                    partner + " reçoit un degré de ressemblance pour chaque champ.";
         case Scope::formfilling:
             return "Vos coordonnées : nom, prénom, civilité, date et département de naissance, "
-                   "adresse postale, e-mail, langue, numéros de la ligne et du contrat, numéro de "
+                   "adresses postale et électronique, langue, numéros de la ligne et du contrat, "
+                   "numéro de "
                    "client chez " +
                    carrier + " et date de leur dernière mise à jour.";
         case Scope::billing:

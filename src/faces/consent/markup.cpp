@@ -22,8 +22,10 @@ focusable="false"><circle cx="16" cy="16" r="15"/><path d="M9 16.5l5 5 9-10.5"/>
 {{#carrier}}<span><small>{{service_of}}</small><strong>{{carrier}}</strong></span>{{/carrier}}
 {{^carrier}}<strong>Assent</strong>{{/carrier}}</p>
 <nav aria-label="{{language_nav}}"><ul>
-<li><a href="?lang=fr" hreflang="fr" lang="fr"{{#french}} aria-current="true"{{/french}}>Français</a></li>
-<li><a href="?lang=en" hreflang="en" lang="en"{{#english}} aria-current="true"{{/english}}>English</a></li>
+<li><a href="?lang=fr" hreflang="fr" lang="fr"
+{{#french}}aria-current="true"{{/french}}>Français</a></li>
+<li><a href="?lang=en" hreflang="en" lang="en"
+{{#english}}aria-current="true"{{/english}}>English</a></li>
 </ul></nav>
 </header>
 <main class="card">
@@ -48,23 +50,28 @@ const std::string_view form_markup = R"html(<h1>{{headline}}</h1>
 <p class="hint" id="hint">{{code_hint}} <span class="number">{{number}}</span>. {{time_left}}</p>
 <input class="code" id="code" name="code" type="text" inputmode="numeric"
 autocomplete="one-time-code" pattern="[0-9 .\-]*" maxlength="12" required spellcheck="false"
-aria-describedby="hint{{#input_error}} error{{/input_error}}"{{#input_error}} aria-invalid="true"{{/input_error}}>
+aria-describedby="hint{{#input_error}} error{{/input_error}}"
+{{#input_error}}aria-invalid="true"{{/input_error}}>
 {{/by_code}}{{^by_code}}<label for="msisdn">{{handset_label}}</label>
 <p class="hint" id="hint">{{handset_hint}} {{time_left}}</p>
 <input id="msisdn" name="msisdn" type="tel" autocomplete="tel" maxlength="24" required
-aria-describedby="hint{{#input_error}} error{{/input_error}}"{{#input_error}} aria-invalid="true"{{/input_error}}>
+aria-describedby="hint{{#input_error}} error{{/input_error}}"
+{{#input_error}}aria-invalid="true"{{/input_error}}>
 {{/by_code}}<div class="decision">
 <button type="submit" name="decision" value="accept" class="accept">{{accept}}</button>
-<button type="submit" name="decision" value="refuse" class="refuse" formnovalidate>{{refuse}}</button>
+<button type="submit" name="decision" value="refuse" class="refuse"
+formnovalidate>{{refuse}}</button>
 </div>
-{{#by_code}}<button type="submit" name="action" value="resend" class="resend" formnovalidate>{{resend}}</button>
+{{#by_code}}<button type="submit" name="action" value="resend" class="resend"
+formnovalidate>{{resend}}</button>
 <p class="privacy">{{privacy}}</p>
 {{/by_code}}</form>
 )html";
 
 const std::string_view closing_markup = R"html(<div class="closing {{tone}}">
 <svg class="sign" viewBox="0 0 64 64" width="64" height="64" aria-hidden="true" focusable="false">
-<circle cx="32" cy="32" r="29"/>{{#good}}<path d="M20 33l8.5 8.5L45 24"/>{{/good}}{{^good}}<path d="M32 19v17M32 44v1"/>{{/good}}</svg>
+<circle cx="32" cy="32" r="29"/>{{#good}}<path d="M20 33l8.5 8.5L45 24"/>{{/good}}
+{{^good}}<path d="M32 19v17M32 44v1"/>{{/good}}</svg>
 <h1>{{title}}</h1>
 <p>{{text}}</p>
 {{#link}}<p><a class="back" href="{{link}}">{{link_text}}</a></p>
@@ -83,15 +90,16 @@ body{margin:0;background:var(--page);color:var(--ink);
 font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;
 overflow-wrap:break-word}
 .bar,.card{width:100%;max-width:34rem;margin:0 auto}
-.bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 1rem;
+.bar{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .5rem;
 padding:.75rem 1.25rem}
 .brand{display:flex;align-items:center;gap:.625rem;margin:0}
 .brand span{display:flex;flex-direction:column;line-height:1.2}
 .brand small{color:var(--soft);font-size:.8125rem}
 .mark circle{fill:var(--blue)}
-.mark path{fill:none;stroke:var(--on-blue);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
-nav ul{display:flex;gap:.25rem;margin:0;padding:0;list-style:none}
-nav a{display:flex;align-items:center;min-width:2.75rem;min-height:2.75rem;padding:0 .5rem;
+.mark path{fill:none;stroke:var(--on-blue);stroke-width:3;
+stroke-linecap:round;stroke-linejoin:round}
+nav ul{display:flex;margin:0 -.375rem;padding:0;list-style:none}
+nav a{display:flex;align-items:center;min-width:2.75rem;min-height:2.75rem;padding:0 .375rem;
 justify-content:center;color:var(--blue);font-size:.9375rem;border-radius:.5rem}
 nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 .card{background:var(--card);padding:1.5rem 1.25rem 2rem}

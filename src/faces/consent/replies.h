@@ -6,7 +6,6 @@
 #include "faces/consent/routes.h"
 #include "flows/show_consent.h"
 #include "http/response.h"
-#include "ports/consent_store.h"
 
 namespace assent::pages {
 
