@@ -120,7 +120,7 @@ TEST(Wording, TheAskingTellsWhoWhatWhomAndHowLong) {
     };
     const Row rows[] = {
         {Scope::matching, "degré de ressemblance", "how alike each field is"},
-        {Scope::formfilling, "adresse postale", "postal address"},
+        {Scope::formfilling, "adresses postale", "postal address"},
         {Scope::billing, "dernière facture Orange, en PDF", "last Orange bill, as a PDF"},
         {Scope::num_verify, "utilise ce numéro", "uses this number"},
     };
