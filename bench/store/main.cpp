@@ -166,7 +166,7 @@ struct Operations {
         ports::RecordRelease command;
         command.licence = "L";
         command.token = Secret("TK-" + std::to_string(turn % 1000));
-        command.msisdn = number_of(turn % subscribers);
+        command.msisdn = number_of(turn % 1000);
         command.scopes = {partners::Scope::matching_notp};
         command.claim = "lefevre|zoe|1988-04-17";
         command.values_max = 20;

@@ -1,6 +1,11 @@
+// The plain SHA-256 functions are deprecated in OpenSSL 3 in favour of contexts on the heap; a
+// keyed hash through those costs three times as much, and each request makes several.
+#define OPENSSL_SUPPRESS_DEPRECATED
+
 #include "formats/seal.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <span>
@@ -10,6 +15,7 @@
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>
 
 #include "formats/text.h"
 
@@ -45,7 +51,6 @@ struct Freed {
         Free(thing);
     }
 };
-using MacContext = std::unique_ptr<EVP_MAC_CTX, Freed<EVP_MAC_CTX_free>>;
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, Freed<EVP_CIPHER_CTX_free>>;
 
 // Out of memory or without its algorithms the library is of no use, and going on would mean writing
@@ -63,7 +68,6 @@ unsigned char* bytes_of(std::string& text) {
 
 // Fetched once: a look-up by name on each call doubles the cost of a short digest.
 struct Algorithms {
-    EVP_MAC* hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
     EVP_KDF* hkdf = EVP_KDF_fetch(nullptr, "HKDF", nullptr);
     EVP_CIPHER* gcm = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
 };
@@ -90,14 +94,39 @@ Key derive(const Key& master, std::string_view purpose) {
     return key;
 }
 
-MacContext keyed_context(const Key& key) {
-    std::string digest = "SHA256";
-    const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string("digest", digest.data(), 0),
-                                 OSSL_PARAM_construct_end()};
-    MacContext context(EVP_MAC_CTX_new(algorithms().hmac));
-    must(context && EVP_MAC_init(context.get(), key.data(), key.size(), params) == 1);
-    return context;
-}
+/// HMAC (RFC 2104) with the two blocks of its key already taken in: what is left for each hash is
+/// the text and one block more.
+struct Hmac {
+    SHA256_CTX inner{};
+    SHA256_CTX outer{};
+
+    explicit Hmac(const Key& key) {
+        take_key(inner, key, 0x36);
+        take_key(outer, key, 0x5c);
+    }
+    ~Hmac() { OPENSSL_cleanse(this, sizeof *this); }
+
+    Digest32 hash(std::string_view text) const {
+        Digest32 digest{};
+        auto running = inner;
+        SHA256_Update(&running, text.data(), text.size());
+        SHA256_Final(digest.data(), &running);
+        running = outer;
+        SHA256_Update(&running, digest.data(), digest.size());
+        SHA256_Final(digest.data(), &running);
+        return digest;
+    }
+
+private:
+    static void take_key(SHA256_CTX& context, const Key& key, std::uint8_t pad) {
+        std::array<std::uint8_t, SHA256_CBLOCK> block{};
+        std::ranges::copy(key, block.begin());
+        for (auto& byte : block) byte ^= pad;
+        SHA256_Init(&context);
+        SHA256_Update(&context, block.data(), block.size());
+        OPENSSL_cleanse(block.data(), block.size());
+    }
+};
 
 // Random nonces, drawn many at a time because one draw costs as much as a seal. A forked child
 // would repeat its parent's, which is why the gateway never forks.
@@ -115,23 +144,47 @@ void fill_nonce(unsigned char* nonce) {
     drawn.used += nonce_bytes;
 }
 
-EVP_CIPHER_CTX* cipher_of_thread() {
-    thread_local const CipherContext context(EVP_CIPHER_CTX_new());
-    must(context != nullptr);
-    return context.get();
-}
-
 struct SealingKey {
     std::uint8_t id = 0;
     Key personal{};
+    std::uint64_t serial = next_serial();  ///< tells a thread whether its context has this key
+
+    static std::uint64_t next_serial() {
+        static std::atomic<std::uint64_t> last = 0;
+        return ++last;
+    }
 };
+
+enum class Direction { sealing, opening };
+
+/// The calling thread's context, with this key and `nonce`. Spreading a key costs more than sealing
+/// a short text, so a context keeps its key until another one is asked for.
+EVP_CIPHER_CTX* cipher_of_thread(const SealingKey& key, const unsigned char* nonce,
+                                 Direction direction) {
+    struct Keyed {
+        CipherContext context{EVP_CIPHER_CTX_new()};
+        std::uint64_t serial = 0;
+    };
+    thread_local Keyed sealing;
+    thread_local Keyed opening;
+    auto& keyed = direction == Direction::sealing ? sealing : opening;
+    must(keyed.context != nullptr);
+    const bool has_key = keyed.serial == key.serial;
+    const auto* cipher = has_key ? nullptr : algorithms().gcm;
+    const auto* bytes = has_key ? nullptr : key.personal.data();
+    const int encrypts = direction == Direction::sealing ? 1 : 0;
+    must(EVP_CipherInit_ex2(keyed.context.get(), cipher, bytes, nonce, encrypts, nullptr) == 1);
+    keyed.serial = key.serial;
+    return keyed.context.get();
+}
 
 class KeyedVault final : public Vault {
 public:
     KeyedVault(const Key& newest, std::vector<SealingKey> sealing) : sealing_(std::move(sealing)) {
+        macs_.reserve(purposes);
         for (std::size_t i = 0; i < purposes; ++i) {
             auto key = derive(newest, name_of(static_cast<Purpose>(i)));
-            macs_[i] = keyed_context(key);
+            macs_.emplace_back(key);
             OPENSSL_cleanse(key.data(), key.size());
         }
     }
@@ -140,12 +193,7 @@ public:
     }
 
     Digest32 hash(Purpose purpose, std::string_view text) const override {
-        const MacContext context(EVP_MAC_CTX_dup(macs_[static_cast<std::size_t>(purpose)].get()));
-        Digest32 digest{};
-        std::size_t written = 0;
-        must(context && EVP_MAC_update(context.get(), bytes_of(text), text.size()) == 1 &&
-             EVP_MAC_final(context.get(), digest.data(), &written, digest.size()) == 1);
-        return digest;
+        return macs_[static_cast<std::size_t>(purpose)].hash(text);
     }
 
     std::string seal(std::string_view plain, std::string_view row) const override {
@@ -154,10 +202,8 @@ public:
         out[0] = sealing_.front().id;
         fill_nonce(out + 1);
 
-        auto* context = cipher_of_thread();
+        auto* context = cipher_of_thread(sealing_.front(), out + 1, Direction::sealing);
         int written = 0;
-        must(EVP_EncryptInit_ex2(context, algorithms().gcm, sealing_.front().personal.data(),
-                                 out + 1, nullptr) == 1);
         must(EVP_EncryptUpdate(context, nullptr, &written, bytes_of(row),
                                static_cast<int>(row.size())) == 1);
         must(EVP_EncryptUpdate(context, out + head_bytes, &written, bytes_of(plain),
@@ -177,10 +223,8 @@ public:
         std::string plain(sealed.size() - head_bytes - tag_bytes, '\0');
         std::array<unsigned char, tag_bytes> tag{};
         std::memcpy(tag.data(), sealed.data() + sealed.size() - tag_bytes, tag_bytes);
-        auto* context = cipher_of_thread();
+        auto* context = cipher_of_thread(*key, bytes_of(sealed) + 1, Direction::opening);
         int written = 0;
-        must(EVP_DecryptInit_ex2(context, algorithms().gcm, key->personal.data(),
-                                 bytes_of(sealed) + 1, nullptr) == 1);
         must(EVP_DecryptUpdate(context, nullptr, &written, bytes_of(row),
                                static_cast<int>(row.size())) == 1);
         must(EVP_DecryptUpdate(context, bytes_of(plain), &written, bytes_of(sealed) + head_bytes,
@@ -192,7 +236,7 @@ public:
     }
 
 private:
-    std::array<MacContext, purposes> macs_;
+    std::vector<Hmac> macs_;
     std::vector<SealingKey> sealing_;
 };
 
@@ -263,7 +307,8 @@ Result<std::unique_ptr<Vault>, Fault> Vault::create(std::string_view key_file) {
             return bad_line(number, "this id is used before");
         }
         if (!newest) newest = master->key;
-        sealing.push_back({master->id, derive(master->key, name_of(Purpose::personal))});
+        sealing.push_back(
+            {.id = master->id, .personal = derive(master->key, name_of(Purpose::personal))});
     }
     if (!newest) return Failure(Fault::corrupt, "key file: it holds no key");
     return std::unique_ptr<Vault>(std::make_unique<KeyedVault>(*newest, std::move(sealing)));

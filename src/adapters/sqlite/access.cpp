@@ -97,28 +97,33 @@ bool is_live(Write& write, const Release& release, Instant now) {
     return query.bind(bytes_of(release.token), release.licence, now).next();
 }
 
-// Distinct persons of today with this one.
-int count_tried(Write& write, const Release& release, Instant now) {
+/// Persons tried on this number today.
+struct Tried {
+    int values = 0;      ///< distinct ones, this one included
+    bool known = false;  ///< this one is among them already
+};
+Tried load_tried(Write& write, const Release& release, Instant now) {
     auto query = write.db.query(
         "SELECT count(*), coalesce(max(claim = ?4), 0) FROM tried"
         " WHERE day = ?1 AND number = ?2 AND licence = ?3");
     query.bind(day_of(now), bytes_of(release.number), release.licence, bytes_of(*release.claim));
     query.next();
-    return static_cast<int>(query.integer(0)) + (query.integer(1) == 0 ? 1 : 0);
+    const bool known = query.integer(1) != 0;
+    return {.values = static_cast<int>(query.integer(0)) + (known ? 0 : 1), .known = known};
 }
 
 Result<Done, ReleaseRefusal> release(Write& write, const Release& release, Instant now) {
-    partners::ReleaseFacts facts{.licence = licence_of(write.find_licence(release.licence)),
-                                 .token_live = is_live(write, release, now),
-                                 .scopes = release.scopes,
-                                 .values_max = release.values_max};
-    if (release.claim && release.values_max > 0) {
-        facts.values_tried_today = count_tried(write, release, now);
-    }
+    Tried tried{.values = 0, .known = true};
+    if (release.claim) tried = load_tried(write, release, now);
+    const partners::ReleaseFacts facts{.licence = licence_of(write.find_licence(release.licence)),
+                                       .token_live = is_live(write, release, now),
+                                       .scopes = release.scopes,
+                                       .values_tried_today = tried.values,
+                                       .values_max = release.values_max};
     if (const auto refusal = partners::refuse_release(facts)) return *refusal;
 
-    if (release.claim) {
-        write.db.query("INSERT OR IGNORE INTO tried VALUES(?1, ?2, ?3, ?4)")
+    if (!tried.known) {
+        write.db.query("INSERT INTO tried VALUES(?1, ?2, ?3, ?4)")
             .bind(day_of(now), bytes_of(release.number), release.licence, bytes_of(*release.claim))
             .run();
     }
@@ -181,16 +186,19 @@ Task<Result<ports::Access, Fault>> Access::find_access(std::string licence, Secr
                                                        Instant now) {
     const auto hash = engine_.token_hash(token);
     using Answer = Result<ports::Access, Fault>;
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         ports::Access access;
-        if (auto row = load_licence(db, licence)) access.licence = std::move(row->licence);
         auto query = db.query(
-            "SELECT grant_id, expires_at FROM tokens WHERE token = ?1 AND licence = ?2"
-            " AND expires_at > ?3");
-        if (!query.bind(bytes_of(hash), licence, now).next()) return access;
+            "SELECT l.name, l.scopes, l.carriers, l.credits, l.redirects, l.secret_hash,"
+            " t.grant_id, t.expires_at FROM (SELECT 1) LEFT JOIN licences l ON l.licence = ?1"
+            " LEFT JOIN tokens t ON t.token = ?2 AND t.licence = ?1 AND t.expires_at > ?3");
+        query.bind(licence, bytes_of(hash), now).next();
+        if (!query.is_null(0)) access.licence = read_licence(query, licence).licence;
+        if (query.is_null(6)) return access;
         access.token_live = true;
-        access.grant = query.fixed<GrantId>(0);
-        access.token_expires_at = query.instant(1);
+        access.grant = query.fixed<GrantId>(6);
+        access.token_expires_at = query.instant(7);
         return access;
     });
 }

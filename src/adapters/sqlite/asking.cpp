@@ -281,7 +281,8 @@ Task<Result<std::optional<ports::SessionView>, Fault>> Consents::find_page(Secre
                                                                            Instant now) {
     using Answer = Result<std::optional<ports::SessionView>, Fault>;
     const auto page = engine_.page_hash(page_key);
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         std::optional<ports::SessionView> view;
         if (const auto row = find_by_page(engine_.vault, db, page, now)) view = view_of(*row, now);
         return view;

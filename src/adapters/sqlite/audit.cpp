@@ -107,7 +107,8 @@ ports::ProofOutcome prove_seals(const formats::Vault& vault, Connection& db) {
 
 Task<Result<std::vector<Audit::Numbered>, Fault>> Audit::list(std::int64_t after, int limit) {
     using Answer = Result<std::vector<Numbered>, Fault>;
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         std::vector<Numbered> entries;
         auto query = db.query(
             "SELECT seq, at, kind, actor, detail FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2");
@@ -126,7 +127,8 @@ Task<Result<std::vector<Audit::Numbered>, Fault>> Audit::list(std::int64_t after
 
 Task<Result<std::vector<ports::ProofOutcome>, Fault>> Audit::verify() {
     using Answer = Result<std::vector<ports::ProofOutcome>, Fault>;
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         std::vector<ports::ProofOutcome> proofs;
         proofs.push_back(prove_chain(engine_.vault, db));
         proofs.push_back(prove_consents(db));

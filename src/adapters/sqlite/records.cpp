@@ -160,7 +160,8 @@ Task<Result<Done, Fault>> Records::put(std::vector<ports::Record> records, std::
 
 Task<Result<std::optional<partners::Licence>, Fault>> Partners::find_licence(std::string key) {
     using Answer = Result<std::optional<partners::Licence>, Fault>;
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         std::optional<partners::Licence> licence;
         if (auto row = load_licence(db, key)) licence = std::move(row->licence);
         return licence;

@@ -184,7 +184,8 @@ Task<Result<ports::Progress, Fault>> Consents::find_progress(std::string licence
                                                              Instant now) {
     using Answer = Result<ports::Progress, Fault>;
     const auto hash = engine_.token_hash(token);
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         // One statement: this is the call that partners repeat while the subscriber thinks.
         auto query = db.query(
             "SELECT l.licence IS NOT NULL, t.token IS NOT NULL, s.session, s.state, s.scope_text,"
@@ -215,7 +216,8 @@ Task<Result<ports::Released, ReleaseRefusal>> Consents::release_delivery(std::st
 
 Task<Result<std::optional<ports::Unfetched>, Fault>> Consents::find_unfetched(SessionId session) {
     using Answer = Result<std::optional<ports::Unfetched>, Fault>;
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         std::optional<ports::Unfetched> unfetched;
         auto query = db.query(ASSENT_SELECT_SESSION "WHERE session = ?1 AND state = ?2");
         query.bind(bytes_of(session), static_cast<int>(State::granted));
@@ -227,7 +229,8 @@ Task<Result<std::optional<ports::Unfetched>, Fault>> Consents::find_unfetched(Se
 Task<Result<std::vector<ports::Unfetched>, Fault>> Consents::list_unfetched(Instant granted_before,
                                                                             int limit) {
     using Answer = Result<std::vector<ports::Unfetched>, Fault>;
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         std::vector<ports::Unfetched> unfetched;
         auto query = db.query(ASSENT_SELECT_SESSION
                               "WHERE state = 1 AND granted_at < ?1 ORDER BY granted_at LIMIT ?2");
@@ -252,7 +255,8 @@ Task<Result<std::vector<ports::ConsentRecord>, Fault>> Consents::list_consents(I
                                                                                Instant to,
                                                                                int limit) {
     using Answer = Result<std::vector<ports::ConsentRecord>, Fault>;
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         std::vector<ports::ConsentRecord> records;
         auto query = db.query(ASSENT_SELECT_CONSENT
                               "WHERE given_at >= ?1 AND given_at < ?2 ORDER BY given_at LIMIT ?3");

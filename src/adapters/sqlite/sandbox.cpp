@@ -30,7 +30,8 @@ Task<Result<Done, Fault>> Sandbox::put_message(ports::SandboxMessage message) {
 Task<Result<std::vector<ports::SandboxMessage>, Fault>> Sandbox::list_messages(
     std::optional<std::string> to, int limit) {
     using Answer = Result<std::vector<ports::SandboxMessage>, Fault>;
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         std::vector<ports::SandboxMessage> messages;
         const auto wanted = engine_.vault.short_hash(Purpose::number, to.value_or(""));
         auto query = to ? db.query(
@@ -52,7 +53,8 @@ Task<Result<std::vector<ports::SandboxMessage>, Fault>> Sandbox::list_messages(
 
 Task<Result<Milliseconds, Fault>> Sandbox::load_clock_shift() {
     using Answer = Result<Milliseconds, Fault>;
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         auto query = db.query("SELECT shift_ms FROM clock");
         return Milliseconds(query.next() ? query.integer(0) : 0);
     });

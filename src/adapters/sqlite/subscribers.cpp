@@ -154,14 +154,17 @@ Task<Result<std::optional<identity::Subscriber>, Fault>> Subscribers::find_subsc
     Msisdn msisdn) {
     using Answer = Result<std::optional<identity::Subscriber>, Fault>;
     const auto number = engine_.number_hash(msisdn);
-    co_return read<Answer>(
-        engine_, [&](Connection& db) -> Answer { return find(engine_.vault, db, number); });
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
+        return find(engine_.vault, db, number);
+    });
 }
 
 Task<Result<std::optional<bills::Bill>, Fault>> Subscribers::find_last_bill(Msisdn msisdn) {
     using Answer = Result<std::optional<bills::Bill>, Fault>;
     const auto number = engine_.number_hash(msisdn);
-    co_return read<Answer>(engine_, [&](Connection& db) -> Answer {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
         auto query = db.query(
             "SELECT contract_type, creation_date, document FROM bills WHERE number = ?1"
             " ORDER BY creation_date DESC, contract_type = 'mobile' DESC, contract_type LIMIT 1");
@@ -176,14 +179,17 @@ Task<Result<std::optional<bills::Bill>, Fault>> Subscribers::find_last_bill(Msis
 
 Task<Result<ports::SubjectReport, Fault>> Subscribers::report(Msisdn msisdn) {
     using Answer = Result<ports::SubjectReport, Fault>;
-    co_return read<Answer>(
-        engine_, [&](Connection& db) -> Answer { return Reporter(engine_, db, msisdn).report(); });
+    const auto executor = co_await boost::asio::this_coro::executor;
+    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
+        return Reporter(engine_, db, msisdn).report();
+    });
 }
 
 Task<Result<int, Fault>> Subscribers::erase(Msisdn msisdn, Instant now) {
     using Answer = Result<int, Fault>;
     const auto number = engine_.number_hash(msisdn);
-    CO_TRY(traces, read<Result<Traces, Fault>>(engine_, [&](Connection& db) {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    CO_TRY(traces, read<Result<Traces, Fault>>(engine_, executor, [&](Connection& db) {
                return Result<Traces, Fault>(find_traces(db, number));
            }));
     auto work = [&](Write& write) -> Answer {

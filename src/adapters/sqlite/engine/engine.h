@@ -29,11 +29,12 @@ struct Engine {
     }
 };
 
-/// Runs `work(Connection&)` on the calling thread's own connection.
+/// Runs `work(Connection&)` on the calling thread's own connection, in the snapshot of this turn of
+/// its loop.
 template <class Answer, class Work>
-Answer read(Engine& engine, Work work) {
+Answer read(Engine& engine, const Executor& executor, Work work) {
     try {
-        return work(engine.readers.here());
+        return work(engine.readers.here(executor));
     } catch (const SqlError& error) {
         return error.failure();
     }

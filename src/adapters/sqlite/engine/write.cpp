@@ -7,11 +7,7 @@
 
 namespace assent::sqlite {
 
-std::optional<LicenceRow> load_licence(Connection& db, const std::string& key) {
-    auto query = db.query(
-        "SELECT name, scopes, carriers, credits, redirects, secret_hash FROM licences"
-        " WHERE licence = ?1");
-    if (!query.bind(key).next()) return {};
+LicenceRow read_licence(const Query& query, const std::string& key) {
     LicenceRow row;
     row.licence.key = key;
     row.licence.name = query.text(0);
@@ -21,6 +17,14 @@ std::optional<LicenceRow> load_licence(Connection& db, const std::string& key) {
     row.licence.redirects = read_lines(query.view(4));
     row.secret_hash = query.fixed<Digest32>(5);
     return row;
+}
+
+std::optional<LicenceRow> load_licence(Connection& db, const std::string& key) {
+    auto query = db.query(
+        "SELECT name, scopes, carriers, credits, redirects, secret_hash FROM licences"
+        " WHERE licence = ?1");
+    if (!query.bind(key).next()) return {};
+    return read_licence(query, key);
 }
 
 Digest32 person_digest(const formats::Vault& vault, std::string_view salt,

@@ -87,6 +87,8 @@ struct AuditLink {
 Digest32 person_digest(const formats::Vault& vault, std::string_view salt, std::string_view number);
 Digest32 mac_of(const formats::Vault& vault, const Digest32& before, const AuditLink& link);
 
+/// A licence from a row that begins with name, scopes, carriers, credits, redirects, secret_hash.
+LicenceRow read_licence(const Query& query, const std::string& key);
 /// Reads a licence by any connection.
 std::optional<LicenceRow> load_licence(Connection& db, const std::string& key);
 
