@@ -222,5 +222,5 @@ int main(int count, char** arguments) {
         std::fprintf(stderr, "usage: assent_store_bench FOLDER [SUBSCRIBERS]\n");
         return 2;
     }
-    return assent::bench(arguments[1], count > 2 ? std::atoi(arguments[2]) : 1'000'000);
+    return assent::bench(arguments[1], count > 2 ? std::stoi(arguments[2]) : 1'000'000);
 }

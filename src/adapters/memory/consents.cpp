@@ -14,14 +14,20 @@ namespace {
 
 using Session = std::pair<const SessionId, SessionRow>;
 
-consent::SendFacts send_facts(Turn& turn, const Msisdn& to, const std::string& licence,
+/// Who would be sent a message, and for whom.
+struct Sending {
+    const Msisdn& to;
+    const std::string& licence;
+};
+
+consent::SendFacts send_facts(Turn& turn, const Sending& sending,
                               const ports::MessageLimits& limits, Instant now) {
     consent::SendFacts facts{.to_number_max = limits.per_number_per_hour,
                              .by_partner_max = limits.per_partner_per_hour};
     for (const auto& [id, message] : turn->messages) {
         if (message.written_at <= now - std::chrono::hours(1)) continue;
-        if (message.to == to) ++facts.to_number;
-        if (message.licence == licence) ++facts.by_partner;
+        if (message.to == sending.to) ++facts.to_number;
+        if (message.licence == sending.licence) ++facts.by_partner;
     }
     return facts;
 }
@@ -82,9 +88,11 @@ struct Yes {
     ConsentId consent;
     consent::Shown shown;
     Milliseconds lifetime{};
+    Instant at;
 };
 
-void write_consent(Turn& turn, Session& session, Yes yes, Instant now) {
+void write_consent(Turn& turn, Session& session, Yes yes) {
+    const auto now = yes.at;
     auto& row = session.second;
     row.consent = yes.consent;
     row.granted_at = now;
@@ -100,14 +108,15 @@ void write_consent(Turn& turn, Session& session, Yes yes, Instant now) {
                                    .revoked_at = {}};
 }
 
-void apply_verdict(Turn& turn, Session& session, AnswerVerdict verdict, Yes yes, Instant now) {
+void apply_verdict(Turn& turn, Session& session, AnswerVerdict verdict, Yes yes) {
+    const auto now = yes.at;
     auto& row = session.second;
     auto kind = audit::Kind::consent_failed;
     switch (verdict) {
         case AnswerVerdict::granted:
             row.state = State::granted;
             kind = audit::Kind::consent_given;
-            write_consent(turn, session, std::move(yes), now);
+            write_consent(turn, session, std::move(yes));
             break;
         case AnswerVerdict::refused:
             row.state = State::refused;
@@ -185,7 +194,7 @@ Task<Result<Instant, ports::OpenRefusal>> Consents::open_session(ports::OpenSess
     if (!token || !turn.find_licence(command.licence)) co_return ports::OpenRefusal::token_invalid;
     if (command.message) {
         const auto facts =
-            send_facts(turn, command.message->to, command.licence, command.limits, now);
+            send_facts(turn, {command.message->to, command.licence}, command.limits, now);
         if (!consent::may_send(facts)) co_return ports::OpenRefusal::sms_limited;
     }
 
@@ -232,7 +241,7 @@ Task<Result<consent::ResendVerdict, Fault>> Consents::resend_code(ports::ResendC
         .deadline = row.deadline,
         .last_sent_at = row.last_sent_at,
         .sends = row.sends,
-        .limits = send_facts(turn, command.message.to, row.licence, command.limits, now)};
+        .limits = send_facts(turn, {command.message.to, row.licence}, command.limits, now)};
     const auto verdict = consent::judge_resend(facts, now);
     if (verdict != consent::ResendVerdict::send) co_return verdict;
 
@@ -263,8 +272,8 @@ Task<Result<std::optional<ports::Answered>, Fault>> Consents::answer(ports::Answ
                  .tries_left = row.tries_left,
                  .expires_at = row.deadline}};
     const auto verdict = consent::judge_answer(facts, command.decision, now);
-    Yes yes{command.consent, std::move(command.shown), command.consent_lifetime};
-    apply_verdict(turn, *session, verdict, std::move(yes), now);
+    Yes yes{command.consent, std::move(command.shown), command.consent_lifetime, now};
+    apply_verdict(turn, *session, verdict, std::move(yes));
     ports::Answered answered{verdict, view_of(session->first, row, now)};
     co_return std::optional(std::move(answered));
 }
@@ -280,8 +289,8 @@ Task<Result<std::optional<ports::Answered>, Fault>> Consents::answer_handset(
         .deadline = row.deadline,
         .same_number = !command.handset.empty() && command.handset == row.ask.msisdn};
     const auto verdict = consent::judge_handset(facts, now);
-    Yes yes{command.consent, std::move(command.shown), command.consent_lifetime};
-    apply_verdict(turn, *session, verdict, std::move(yes), now);
+    Yes yes{command.consent, std::move(command.shown), command.consent_lifetime, now};
+    apply_verdict(turn, *session, verdict, std::move(yes));
     ports::Answered answered{verdict, view_of(session->first, row, now)};
     co_return std::optional(std::move(answered));
 }

@@ -22,14 +22,20 @@ Digest32 code_hash(const formats::Vault& vault, const SessionId& session, const 
     return vault.hash(Purpose::code, text);
 }
 
-consent::SendFacts load_send_facts(Write& write, const Digest16& number, const std::string& licence,
+/// Who would be sent a message, and for whom.
+struct Sending {
+    const Digest16& number;
+    const std::string& licence;
+};
+
+consent::SendFacts load_send_facts(Write& write, const Sending& sending,
                                    const ports::MessageLimits& limits, Instant now) {
     consent::SendFacts facts{.to_number_max = limits.per_number_per_hour,
                              .by_partner_max = limits.per_partner_per_hour};
     auto query = write.db.query(
         "SELECT (SELECT count(*) FROM messages WHERE number = ?1 AND written_at > ?3),"
         " (SELECT count(*) FROM messages WHERE licence = ?2 AND written_at > ?3)");
-    query.bind(bytes_of(number), licence, now - std::chrono::hours(1)).next();
+    query.bind(bytes_of(sending.number), sending.licence, now - std::chrono::hours(1)).next();
     facts.to_number = static_cast<int>(query.integer(0));
     facts.by_partner = static_cast<int>(query.integer(1));
     return facts;
@@ -128,7 +134,7 @@ Result<Instant, ports::OpenRefusal> open(Write& write, const NewSession& fresh, 
     if (!token || !write.find_licence(command.licence)) return ports::OpenRefusal::token_invalid;
     if (fresh.message) {
         const auto facts =
-            load_send_facts(write, fresh.number, command.licence, command.limits, now);
+            load_send_facts(write, {fresh.number, command.licence}, command.limits, now);
         if (!consent::may_send(facts)) return ports::OpenRefusal::sms_limited;
     }
 
@@ -155,9 +161,11 @@ struct Yes {
     ConsentId consent;
     const consent::Shown& shown;
     Milliseconds lifetime{};
+    Instant at;
 };
 
-void insert_consent(Write& write, const SessionRow& row, const Yes& yes, Instant now) {
+void insert_consent(Write& write, const SessionRow& row, const Yes& yes) {
+    const auto now = yes.at;
     const auto& ask = row.asked.ask;
     const auto personal = write.vault.seal(write_texts({ask.msisdn.text(), yes.shown.text}),
                                            row_name("consent", yes.consent));
@@ -188,12 +196,11 @@ void end_with(Write& write, SessionRow& row, State state, AuditLine line) {
     audit_session(write, row, std::move(line));
 }
 
-void apply_verdict(Write& write, SessionRow& row, AnswerVerdict verdict, const Yes& yes,
-                   Instant now) {
-    AuditLine line{.at = now, .actor = "subscriber"};
+void apply_verdict(Write& write, SessionRow& row, AnswerVerdict verdict, const Yes& yes) {
+    AuditLine line{.at = yes.at, .actor = "subscriber"};
     switch (verdict) {
         case AnswerVerdict::granted:
-            insert_consent(write, row, yes, now);
+            insert_consent(write, row, yes);
             line.kind = audit::Kind::consent_given;
             return end_with(write, row, State::granted, std::move(line));
         case AnswerVerdict::refused:
@@ -213,16 +220,22 @@ void apply_verdict(Write& write, SessionRow& row, AnswerVerdict verdict, const Y
 
 using MaybeAnswered = Result<std::optional<ports::Answered>, Fault>;
 
+/// Where an answer arrives, and when.
+struct Arrival {
+    Digest16 page{};
+    Instant at;
+};
+
 /// Loads the session of a page, judges, writes the verdict.
 template <class Command, class Judge>
-MaybeAnswered answer_page(Write& write, const Digest16& page, const Command& command, Instant now,
+MaybeAnswered answer_page(Write& write, const Arrival& arrival, const Command& command,
                           Judge judge) {
-    auto row = find_by_page(write.vault, write.db, page, now);
+    auto row = find_by_page(write.vault, write.db, arrival.page, arrival.at);
     if (!row) return std::optional<ports::Answered>();
     const AnswerVerdict verdict = judge(*row);
-    apply_verdict(write, *row, verdict, {command.consent, command.shown, command.consent_lifetime},
-                  now);
-    return std::optional(ports::Answered{verdict, view_of(*row, now)});
+    apply_verdict(write, *row, verdict,
+                  {command.consent, command.shown, command.consent_lifetime, arrival.at});
+    return std::optional(ports::Answered{verdict, view_of(*row, arrival.at)});
 }
 
 consent::ResendVerdict resend(Write& write, const ports::ResendCode& command, const Digest16& page,
@@ -234,7 +247,7 @@ consent::ResendVerdict resend(Write& write, const ports::ResendCode& command, co
         .deadline = row->deadline,
         .last_sent_at = row->last_sent_at,
         .sends = row->sends,
-        .limits = load_send_facts(write, row->number, row->licence, command.limits, now)};
+        .limits = load_send_facts(write, {row->number, row->licence}, command.limits, now)};
     const auto verdict = consent::judge_resend(facts, now);
     if (verdict != consent::ResendVerdict::send) return verdict;
 
@@ -298,7 +311,7 @@ Task<Result<consent::ResendVerdict, Fault>> Consents::resend_code(ports::ResendC
 }
 
 Task<MaybeAnswered> Consents::answer(ports::AnswerSession command, Instant now) {
-    const auto page = engine_.page_hash(command.page_key);
+    const Arrival arrival{engine_.page_hash(command.page_key), now};
     auto judge = [&](const SessionRow& row) {
         const auto typed = code_hash(engine_.vault, row.session, row.asked.ask, command.code);
         const consent::AnswerFacts facts{
@@ -309,18 +322,18 @@ Task<MaybeAnswered> Consents::answer(ports::AnswerSession command, Instant now) 
                      .expires_at = row.deadline}};
         return consent::judge_answer(facts, command.decision, now);
     };
-    auto work = [&](Write& write) { return answer_page(write, page, command, now, judge); };
+    auto work = [&](Write& write) { return answer_page(write, arrival, command, judge); };
     co_return co_await engine_.writer.write<MaybeAnswered>(work);
 }
 
 Task<MaybeAnswered> Consents::answer_handset(ports::AnswerHandset command, Instant now) {
-    const auto page = engine_.page_hash(command.page_key);
+    const Arrival arrival{engine_.page_hash(command.page_key), now};
     auto judge = [&](const SessionRow& row) {
         const bool same = !command.handset.empty() && command.handset == row.asked.ask.msisdn;
         return consent::judge_handset(
             {.state = row.state, .deadline = row.deadline, .same_number = same}, now);
     };
-    auto work = [&](Write& write) { return answer_page(write, page, command, now, judge); };
+    auto work = [&](Write& write) { return answer_page(write, arrival, command, judge); };
     co_return co_await engine_.writer.write<MaybeAnswered>(work);
 }
 

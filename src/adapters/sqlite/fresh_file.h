@@ -11,7 +11,6 @@
 #include "adapters/sqlite/store.h"
 #include "base/log.h"
 #include "formats/seal.h"
-#include "tests/support/clock.h"
 
 namespace assent::sqlite {
 
@@ -40,7 +39,7 @@ public:
 
     Result<std::unique_ptr<Store>, Fault> try_open(WaitingRoom& room) {
         return Store::create(
-            {.path = path(), .vault = *vault_, .room = room, .log = log_, .now = support::noon});
+            {.path = path(), .vault = *vault_, .room = room, .log = log_, .now = Instant()});
     }
     std::unique_ptr<Store> open(WaitingRoom& room) {
         auto store = try_open(room);

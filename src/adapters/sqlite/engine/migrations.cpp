@@ -93,8 +93,8 @@ CREATE INDEX sandbox_messages_to ON sandbox_messages(to_hash, seq);
 CREATE TABLE clock(one INTEGER PRIMARY KEY CHECK (one = 1), shift_ms INTEGER NOT NULL) STRICT;
 INSERT INTO clock VALUES (1, 0);
 
--- No index on `number`: it would cost more than the rest of the row on each release of data, and only
--- the report and the erasure of one person read by it.
+-- No index on `number`: it would cost more than the rest of the row on each release of data, and
+-- only the report and the erasure of one person read by it.
 CREATE TABLE audit(
   seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind INTEGER NOT NULL, actor TEXT NOT NULL,
   number BLOB, salt BLOB, detail TEXT NOT NULL, person BLOB, mac BLOB NOT NULL
