@@ -4,33 +4,29 @@
 
 namespace assent {
 
-WaitingRoom::Seat::Seat(WaitingRoom& room, SessionId session, const Latch* latch)
-    : room_(&room), session_(session), latch_(latch) {}
+WaitingRoom::Seat::Seat(WaitingRoom& room, Places::iterator place) : room_(&room), place_(place) {}
 
 WaitingRoom::Seat::Seat(Seat&& other) noexcept
-    : room_(std::exchange(other.room_, nullptr)), session_(other.session_), latch_(other.latch_) {}
+    : room_(std::exchange(other.room_, nullptr)), place_(other.place_) {}
 
 WaitingRoom::Seat& WaitingRoom::Seat::operator=(Seat&& other) noexcept {
     std::swap(room_, other.room_);
-    std::swap(session_, other.session_);
-    std::swap(latch_, other.latch_);
+    std::swap(place_, other.place_);
     return *this;
 }
 
 WaitingRoom::Seat::~Seat() {
-    if (room_) room_->leave(session_, latch_);
+    if (room_) room_->leave(place_);
 }
 
 WaitingRoom::Seat WaitingRoom::enter(SessionId session, Instant until,
                                      std::shared_ptr<Latch> latch) {
-    const Latch* key = latch.get();
     std::lock_guard lock(mutex_);
     if (closed_) {
         latch->wake(Wake::abandoned);
         return {};
     }
-    waiting_.emplace(session, Waiting{until, std::move(latch)});
-    return {*this, session, key};
+    return {*this, waiting_.emplace(session, Waiting{until, std::move(latch)})};
 }
 
 void WaitingRoom::notify(const SessionId& session) {
@@ -42,7 +38,10 @@ void WaitingRoom::notify(const SessionId& session) {
 void WaitingRoom::sweep(Instant now) {
     std::lock_guard lock(mutex_);
     for (auto& [session, waiting] : waiting_) {
-        if (waiting.until <= now) waiting.latch->wake(Wake::timed_out);
+        if (waiting.until > now) continue;
+        waiting.latch->wake(Wake::timed_out);
+        // Once is enough: it may take a woken crowd longer than a sweep to leave.
+        waiting.until = Instant::max();
     }
 }
 
@@ -57,14 +56,9 @@ std::size_t WaitingRoom::size() const {
     return waiting_.size();
 }
 
-void WaitingRoom::leave(const SessionId& session, const Latch* latch) {
+void WaitingRoom::leave(Places::iterator place) {
     std::lock_guard lock(mutex_);
-    const auto [first, last] = waiting_.equal_range(session);
-    for (auto it = first; it != last; ++it) {
-        if (it->second.latch.get() != latch) continue;
-        waiting_.erase(it);
-        return;
-    }
+    waiting_.erase(place);
 }
 
 }  // namespace assent

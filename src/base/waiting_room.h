@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
 
 #include "base/id.h"
 #include "base/instant.h"
@@ -17,6 +17,14 @@ namespace assent {
 /// of one); a sweep wakes those whose time is over, by the gateway's clock, so that a moved sandbox
 /// clock is seen. To lose no change: enter first, read the state, then wait.
 class WaitingRoom {
+    struct Waiting {
+        Instant until;
+        std::shared_ptr<Latch> latch;
+    };
+    // Ordered rather than hashed: its iterators last, so a seat is left in constant time however
+    // many wait for the same session.
+    using Places = std::multimap<SessionId, Waiting>;
+
 public:
     /// A place in the room; leaves it when it ends.
     class Seat {
@@ -28,10 +36,9 @@ public:
 
     private:
         friend class WaitingRoom;
-        Seat(WaitingRoom& room, SessionId session, const Latch* latch);
+        Seat(WaitingRoom& room, Places::iterator place);
         WaitingRoom* room_ = nullptr;
-        SessionId session_;
-        const Latch* latch_ = nullptr;
+        Places::iterator place_;
     };
 
     Seat enter(SessionId session, Instant until, std::shared_ptr<Latch> latch);
@@ -45,14 +52,10 @@ public:
     std::size_t size() const;
 
 private:
-    struct Waiting {
-        Instant until;
-        std::shared_ptr<Latch> latch;
-    };
-    void leave(const SessionId& session, const Latch* latch);
+    void leave(Places::iterator place);
 
     mutable std::mutex mutex_;
-    std::unordered_multimap<SessionId, Waiting> waiting_;
+    Places waiting_;
     bool closed_ = false;
 };
 

@@ -1,6 +1,7 @@
 #include "flows/read_result.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "base/loops.h"
@@ -96,7 +97,7 @@ Task<AskingResult> ReadResult::release(ResultRequest request, AskingResult resul
     auto released = co_await consents_.release_delivery(std::move(request.licence),
                                                         std::move(request.token), clock_.now());
     if (released) {
-        result.released = std::move(released).value();
+        result.released = std::make_unique<ports::Released>(std::move(released).value());
     } else {
         result.refusal = partners::lift(released.error().code, As<Refusal>());
     }

@@ -30,7 +30,9 @@ struct ResultRequest {
 struct AskingResult {
     std::optional<partners::Refusal> refusal;
     std::string scope_text;  ///< as sent when the asking began
-    std::optional<ports::Released> released;
+    /// Null while there is nothing to give. Apart, because a held answer carries this struct
+    /// through several suspended frames and thousands are held at once.
+    std::unique_ptr<ports::Released> released;
 };
 
 /// Tells a partner how its asking stands, and gives the data once it is there.
