@@ -107,16 +107,25 @@ Result<Done, Fault> load_samples(Foundation& on) {
     return wait_for(on.store->records().put(std::move(batch), "demo", now));
 }
 
-constexpr const char* calls = R"(
+constexpr const char* calls =
+    R"(
 A token:
-  curl -s $URL/ACCESS_TOKEN/ -d licence=DEMO-LICENCE -d client_secret=demo-secret -d grant_type=client_idmobile
+  curl -s $URL/ACCESS_TOKEN/ -d licence=DEMO-LICENCE -d client_secret=demo-secret -d )"
+    R"(grant_type=client_idmobile
 
 With it (TOKEN=TK…), at once: was the SIM changed, and is this the person?
-  curl -s $URL/IDMOBILE/ -d licence=DEMO-LICENCE -d token=$TOKEN -d 'name=Banque Demo' -d scope=simswap -d period=72 -d number=0612345678
-  curl -s $URL/IDMOBILE/ -d licence=DEMO-LICENCE -d token=$TOKEN -d 'name=Banque Demo' -d scope=matching_notp -d mode=2 -d number=0612345678 --data-urlencode 'user_infos={"lastname":"LEFEVRE","firstname":"Zoe","maiden_name":"","gender":"F","birthdate":"1988-04-17","email":"zoe.lefevre@example.fr","phone":"0612345678","number":"12","street_address":"rue de la Paix","postal_code":"75002","locality":"Paris","country":"France"}'
+  curl -s $URL/IDMOBILE/ -d licence=DEMO-LICENCE -d token=$TOKEN -d 'name=Banque Demo' )"
+    R"(-d scope=simswap -d period=72 -d number=0612345678
+  curl -s $URL/IDMOBILE/ -d licence=DEMO-LICENCE -d token=$TOKEN -d 'name=Banque Demo' )"
+    R"(-d scope=matching_notp -d mode=2 -d number=0612345678 --data-urlencode )"
+    R"('user_infos={"lastname":"LEFEVRE","firstname":"Zoe","maiden_name":"","gender":"F",)"
+    R"("birthdate":"1988-04-17","email":"zoe.lefevre@example.fr","phone":"0612345678",)"
+    R"("number":"12","street_address":"rue de la Paix","postal_code":"75002",)"
+    R"("locality":"Paris","country":"France"}'
 
 After consent: opens an asking; open its url, type the code of the message, then read the result.
-  curl -s $URL/IDMOBILE/ -d licence=DEMO-LICENCE -d token=$TOKEN -d 'name=Banque Demo' -d scope=formfilling -d mode=2 -d number=0612345678
+  curl -s $URL/IDMOBILE/ -d licence=DEMO-LICENCE -d token=$TOKEN -d 'name=Banque Demo' )"
+    R"(-d scope=formfilling -d mode=2 -d number=0612345678
   curl -s '$ADMIN/sandbox/v1/messages?to=+33612345678'
   curl -s $URL/GET/ -d licence=DEMO-LICENCE -d token=$TOKEN -d scope=formfilling
 
@@ -159,7 +168,8 @@ Exit serve_demo(const DemoOptions& options, const fs::path& folder, Foundation& 
         complain("store: " + loaded.error().detail);
         return Exit::failed;
     }
-    const auto token = load_admin_token(settings.admin_token_path(), Strength::sandbox, on.random);
+    const auto token = load_admin_token(settings.admin_token_path(), Strength::sandbox, ) "
+R"(on.random);
     if (!token) {
         complain(token.error().detail);
         return Exit::failed;

@@ -102,7 +102,7 @@ void register_file(const std::filesystem::path& path) {
 
 int main(int argc, char** argv) {
     std::vector<std::filesystem::path> paths;
-    for (const auto& entry : std::filesystem::directory_iterator("tests/conformance/dqe")) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator("tests/conformance")) {
         if (entry.path().extension() == ".http") paths.push_back(entry.path());
     }
     std::ranges::sort(paths);

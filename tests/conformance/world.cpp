@@ -73,6 +73,12 @@ void World::build_face() {
                            read_result_};
     routes_ = std::make_unique<http::Routes>();
     routes_->add(dqe::routes(flows, face_settings_));
+    routes_->add(admin::routes(offer_));
+}
+
+void World::move_clock_to(Milliseconds shift) {
+    clock_.advance(shift - shift_);
+    shift_ = shift;
 }
 
 http::Response World::ask(http::Request request) {

@@ -9,7 +9,9 @@
 
 #include "adapters/carriers/local/carrier.h"
 #include "adapters/memory/store.h"
+#include "adapters/system/metrics.h"
 #include "base/waiting_room.h"
+#include "faces/admin/routes.h"
 #include "faces/dqe/routes.h"
 #include "http/routes.h"
 #include "ports/carriers.h"
@@ -43,6 +45,7 @@ private:
     std::string set(std::string_view words);
     void answer(consent::Decision decision, Secret code, const Memory& memory);
     void build_face();
+    void move_clock_to(Milliseconds shift);
 
     boost::asio::io_context loop_{1};
     support::MovableClock clock_;
@@ -65,6 +68,12 @@ private:
     flows::IssueToken issue_token_{access_, clock_, random_, settings_};
     flows::RefreshToken refresh_token_{access_, clock_, random_, settings_};
     flows::ReadResult read_result_{store_.consents(), room_, clock_};
+    system::PrometheusMetrics metrics_;
+    flows::CheckReadiness readiness_{store_};
+    Milliseconds shift_{};
+    flows::Sandbox sandbox_{
+        {store_.sandbox(), clock_, random_, [this](Milliseconds shift) { move_clock_to(shift); }}};
+    admin::Offer offer_{readiness_, metrics_, &sandbox_, [](admin::SmsMood) {}};
     std::unique_ptr<http::Routes> routes_;
     std::string last_code_;
 };

@@ -22,7 +22,13 @@ Reading read(std::string_view line) {
 
 TEST(RecordReader, SubscriberOfTheContractIsReadWhole) {
     const auto reading = read(
-        R"({"record":"subscriber","msisdn":"+33612345678","carrier":"orange-fr","sub":"C-001","family_name":"Lefèvre","given_name":"Zoé","maiden_name":"","gender":"F","birthdate":"1988-04-17","birthplace":"75","locale":"fr-FR","email":"zoe.lefevre@example.fr","address":{"number":"12","street_address":"rue de la Paix","postal_code":"75002","locality":"Paris","country":"France"},"contract_msisdn":"+33612345678","updated_at":"2026-08-09","eligible":false,"sim_changed_at":"2024-02-01T09:00:00Z"})");
+        R"({"record":"subscriber","msisdn":"+33612345678","carrier":"orange-fr",)"
+        R"("sub":"C-001","family_name":"Lefèvre","given_name":"Zoé","maiden_name":"",)"
+        R"("gender":"F","birthdate":"1988-04-17","birthplace":"75","locale":"fr-FR",)"
+        R"("email":"zoe.lefevre@example.fr","address":{"number":"12","street_address":"rue de )"
+        R"(la Paix","postal_code":"75002","locality":"Paris","country":"France"},)"
+        R"("contract_msisdn":"+33612345678","updated_at":"2026-08-09","eligible":false,)"
+        R"("sim_changed_at":"2024-02-01T09:00:00Z"})");
     ASSERT_TRUE(reading.record) << reading.wrong;
     const auto& subscriber = std::get<identity::Subscriber>(*reading.record);
     EXPECT_EQ(subscriber.msisdn.text(), "+33612345678");
@@ -40,8 +46,9 @@ TEST(RecordReader, SubscriberNeedsItsNumberAndCarrierOnly) {
 }
 
 TEST(RecordReader, LicenceKeepsAbsentApartFromNone) {
-    const auto open = read(
-        R"({"record":"licence","licence":"L","client_secret":"0123456789abcdef","name":"N","scopes":["info","info"],"credits":null})");
+    const auto open =
+        read(R"({"record":"licence","licence":"L","client_secret":"0123456789abcdef",)"
+             R"("name":"N","scopes":["info","info"],"credits":null})");
     ASSERT_TRUE(open.record) << open.wrong;
     const auto& all = std::get<ports::LicenceRecord>(*open.record);
     EXPECT_FALSE(all.licence.carriers);
@@ -49,8 +56,9 @@ TEST(RecordReader, LicenceKeepsAbsentApartFromNone) {
     EXPECT_EQ(all.licence.scopes.size(), 1u);
     EXPECT_EQ(open.warning, "");
 
-    const auto narrow = read(
-        R"({"record":"licence","licence":"L","client_secret":"short","name":"N","scopes":[],"carriers":[],"credits":0,"redirects":["https://partner.example/"]})");
+    const auto narrow =
+        read(R"({"record":"licence","licence":"L","client_secret":"short","name":"N",)"
+             R"("scopes":[],"carriers":[],"credits":0,"redirects":["https://partner.example/"]})");
     ASSERT_TRUE(narrow.record) << narrow.wrong;
     const auto& none = std::get<ports::LicenceRecord>(*narrow.record);
     EXPECT_EQ(none.licence.carriers, std::vector<std::string>());
@@ -60,17 +68,26 @@ TEST(RecordReader, LicenceKeepsAbsentApartFromNone) {
 }
 
 TEST(RecordReader, BillCarriesItsDocument) {
-    const auto reading = read(
-        R"({"record":"bill","msisdn":"+33612345678","contract_type":"mobile","creation_date":"2026-08-09","file":"good.pdf"})");
+    const auto reading =
+        read(R"({"record":"bill","msisdn":"+33612345678","contract_type":"mobile",)"
+             R"("creation_date":"2026-08-09","file":"good.pdf"})");
     ASSERT_TRUE(reading.record) << reading.wrong;
     EXPECT_TRUE(std::get<bills::Bill>(*reading.record).document.starts_with("%PDF-"));
 }
 
 TEST(RecordReader, RecordsOfFacesToComeWaitWithoutTheirSecrets) {
     const std::string_view lines[] = {
-        R"({"record":"account","account":"94771234567","type":"GSM","msisdn":"+94771234567","notify":"","prepaid":true,"currency":"LKR","balance":"1500.00"})",
-        R"({"record":"client","client_id":"demo-app","client_secret":"demo-app-secret","name":"Demo Shop","redirect_uris":[],"scopes":["PRODUCTION"],"grant_types":["password","refresh_token","client_credentials"],"username":"demo","password":"demo-password","sms_otp":false})",
-        R"({"record":"biller","biller_id":"SHOP","name":"Demo Shop","client_id":"demo-app","min_auth_level":1,"account_types":["GSM","CDMA","LTE","DTV"],"reason_codes":[],"default_tax_type":2,"max_amount":"100000","daily_cap":null,"active":true})",
+        R"({"record":"account","account":"94771234567","type":"GSM",)"
+        R"("msisdn":"+94771234567","notify":"","prepaid":true,)"
+        R"("currency":"LKR","balance":"1500.00"})",
+        R"({"record":"client","client_id":"demo-app","client_secret":"demo-app-secret",)"
+        R"("name":"Demo Shop","redirect_uris":[],"scopes":["PRODUCTION"],)"
+        R"("grant_types":["password","refresh_token","client_credentials"],"username":"demo",)"
+        R"("password":"demo-password","sms_otp":false})",
+        R"({"record":"biller","biller_id":"SHOP","name":"Demo Shop",)"
+        R"("client_id":"demo-app","min_auth_level":1,"account_types":["GSM","CDMA","LTE","DTV"],)"
+        R"("reason_codes":[],"default_tax_type":2,"max_amount":"100000",)"
+        R"("daily_cap":null,"active":true})",
         R"({"record":"topup","account":"94771234567","reference":"r-1","amount":"10.50"})",
     };
     for (const auto line : lines) {
@@ -119,11 +136,14 @@ TEST(RecordReader, BadLinesAreToldByMemberAndReason) {
         {R"({"record":"licence","licence":"L","name":"N","scopes":[]})", "client_secret: missing"},
         {R"({"record":"account","account":"1","type":"GSM","balance":"-1"})", "balance: expected"},
         {R"({"record":"topup","account":"1","reference":"r","amount":5})", "amount: expected"},
-        {R"({"record":"bill","msisdn":"+33612345678","contract_type":"m","creation_date":"2026-08-09","file":"no.pdf"})",
+        {R"({"record":"bill","msisdn":"+33612345678","contract_type":"m",)"
+         R"("creation_date":"2026-08-09","file":"no.pdf"})",
          "file: cannot be read"},
-        {R"({"record":"bill","msisdn":"+33612345678","contract_type":"m","creation_date":"2026-08-09","file":"text.pdf"})",
+        {R"({"record":"bill","msisdn":"+33612345678","contract_type":"m",)"
+         R"("creation_date":"2026-08-09","file":"text.pdf"})",
          "file: not a PDF"},
-        {R"({"record":"bill","msisdn":"+33612345678","contract_type":"m","creation_date":"2026-08-09","file":"huge.pdf"})",
+        {R"({"record":"bill","msisdn":"+33612345678","contract_type":"m",)"
+         R"("creation_date":"2026-08-09","file":"huge.pdf"})",
          "file: larger than 10 MiB"},
     };
     for (const auto& row : rows) {
