@@ -168,8 +168,7 @@ Exit serve_demo(const DemoOptions& options, const fs::path& folder, Foundation& 
         complain("store: " + loaded.error().detail);
         return Exit::failed;
     }
-    const auto token = load_admin_token(settings.admin_token_path(), Strength::sandbox, ) "
-R"(on.random);
+    const auto token = load_admin_token(settings.admin_token_path(), Strength::sandbox, on.random);
     if (!token) {
         complain(token.error().detail);
         return Exit::failed;
