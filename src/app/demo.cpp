@@ -127,7 +127,7 @@ After consent: opens an asking; open its url, type the code of the message, then
   curl -s $URL/IDMOBILE/ -d licence=DEMO-LICENCE -d token=$TOKEN -d 'name=Banque Demo' )"
     R"(-d scope=formfilling -d mode=2 -d number=0612345678
   curl -s '$ADMIN/sandbox/v1/messages?to=+33612345678'
-  curl -s $URL/GET/ -d licence=DEMO-LICENCE -d token=$TOKEN -d scope=formfilling
+  curl -s $URL/GET/ -d Licence=DEMO-LICENCE -d token=$TOKEN -d scope=client_idmobile
 
 The clock, moved forward:
   curl -s $ADMIN/sandbox/v1/clock -d '{"advance":"300s"}'
