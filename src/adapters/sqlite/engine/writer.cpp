@@ -26,7 +26,7 @@ Writer::~Writer() {
         std::lock_guard lock(mutex_);
         stopping_ = true;
     }
-    arrived_.notify_one();
+    arrived_->notify_one();
     thread_.join();
 }
 
@@ -54,7 +54,9 @@ bool Writer::submit(Job& job) {
         waiting_.push_back(&job);
         if (waiting_.size() > 1) return true;
     }
-    arrived_.notify_one();
+    // Behind what is ready on the caller's loop already: those callers join the same commit, where
+    // waking the writer at once would let the first of them go alone.
+    boost::asio::post(job.executor_, [arrived = arrived_] { arrived->notify_one(); });
     return true;
 }
 
@@ -63,7 +65,7 @@ void Writer::work() {
     for (;;) {
         {
             std::unique_lock lock(mutex_);
-            arrived_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+            arrived_->wait(lock, [this] { return stopping_ || !waiting_.empty(); });
             if (waiting_.empty()) return;
             const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), batch_max));
             batch.assign(waiting_.begin(), waiting_.begin() + count);

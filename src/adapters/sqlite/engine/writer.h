@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -90,7 +91,8 @@ private:
     Parts parts_;
     Write write_;
     mutable std::mutex mutex_;
-    std::condition_variable arrived_;
+    // Shared with the calls that wait in the loops' queues, which may outlive this.
+    std::shared_ptr<std::condition_variable> arrived_ = std::make_shared<std::condition_variable>();
     std::vector<Job*> waiting_;
     std::optional<Failure<Fault>> broken_;
     std::function<void()> outgoing_;
