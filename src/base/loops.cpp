@@ -6,6 +6,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -50,6 +51,13 @@ Task<Done> sleep_for(Milliseconds duration) {
                                    asio::wait_traits<std::chrono::steady_clock>, Executor>;
     Timer timer(co_await this_executor(), duration);
     co_await timer.async_wait(Token());
+    co_return Done();
+}
+
+Task<Done> next_turn() {
+    using Token = asio::use_awaitable_t<Executor>;
+    const auto executor = co_await this_executor();
+    co_await asio::post(executor, Token());
     co_return Done();
 }
 

@@ -37,6 +37,9 @@ void spawn(Executor executor, Task<Done> task);
 /// Suspends the calling coroutine; wall time of the machine, not the gateway's movable clock.
 Task<Done> sleep_for(Milliseconds duration);
 
+/// Lets everything run that the loop has queued already, then goes on.
+Task<Done> next_turn();
+
 /// The loop that the calling coroutine runs on.
 Task<Executor> this_executor();
 

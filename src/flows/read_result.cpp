@@ -82,7 +82,9 @@ Task<ReadResult::Seen> ReadResult::hold(const ResultRequest& request, Seen seen)
         const auto seat = room_.enter(seen.session, wake_at, latch);
         if (request.watch) request.watch(latch);
 
-        // Read again inside: a change before we entered woke nobody.
+        // Read again inside: a change before we entered woke nobody. In the next turn, because the
+        // reads of one turn may share a snapshot that is older than that change.
+        co_await next_turn();
         seen = co_await look(request);
         if (seen.standing != Standing::pending || clock_.now() >= until) break;
 
