@@ -18,9 +18,6 @@ std::uint64_t next_identity() {
 
 Readers::Reader::Reader(const std::string& path, int cache_kib) : connection(path, cache_kib) {
     connection.execute("PRAGMA query_only=1");
-    // SQLite drops a reader's whole cache after each commit of the writer, so a cache never warms
-    // here. Mapped pages are the kernel's and cost no copy and no call.
-    connection.execute("PRAGMA mmap_size=2147418112");
 }
 
 void Readers::Reader::end_snapshot() noexcept {

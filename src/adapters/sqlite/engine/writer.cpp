@@ -67,6 +67,9 @@ void Writer::work() {
             std::unique_lock lock(mutex_);
             arrived_->wait(lock, [this] { return stopping_ || !waiting_.empty(); });
             if (waiting_.empty()) return;
+            if (batch.size() >= busy_batch_min) {
+                arrived_->wait_for(lock, gathering, [this] { return stopping_; });
+            }
             const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), batch_max));
             batch.assign(waiting_.begin(), waiting_.begin() + count);
             waiting_.erase(waiting_.begin(), waiting_.begin() + count);

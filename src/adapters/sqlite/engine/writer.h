@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
@@ -36,6 +37,11 @@ public:
     static constexpr std::size_t write_queue_max = 20'000;
     /// Callers that share a commit: more would only lengthen the wait of the first.
     static constexpr std::size_t batch_max = 256;
+
+    /// Under load the writer waits this long for more before it takes what is there: a sync of the
+    /// disk costs ten requests' worth of CPU. A lone caller never waits.
+    static constexpr std::chrono::microseconds gathering{1'000};
+    static constexpr std::size_t busy_batch_min = 8;
 
     using Resume =
         boost::asio::async_result<boost::asio::use_awaitable_t<Executor>, void()>::handler_type;
