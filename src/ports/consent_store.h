@@ -171,8 +171,8 @@ public:
                                                       std::optional<consent::Delivery> delivery,
                                                       Instant now) = 0;
 
-    /// A read, the one that partners poll; does not wait for writes. Reads of one turn of a loop may
-    /// share a snapshot: what was committed meanwhile is seen in the next turn.
+    /// A read, the one that partners poll; does not wait for writes. Reads of one turn of a loop
+    /// may share a snapshot: what was committed meanwhile is seen in the next turn.
     virtual Task<Result<Progress, Fault>> find_progress(std::string licence, Secret token,
                                                         Instant now) = 0;
 
