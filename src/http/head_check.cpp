@@ -36,11 +36,11 @@ bool is_token(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, is_token_letter);
 }
 
-// Visible ASCII but what RFC 3986 never allows and browsers never send. They do send `{|}^` and
-// backquotes in a query as they are, so those pass; `#` would start a fragment.
+// Visible ASCII but `#`, which would start a fragment, and angle brackets. RFC 3986 wants more of
+// it encoded, but clients do send `{|}^`, backquotes and the quotes of a JSON text as they are.
 bool is_target_letter(char letter) {
     return letter > ' ' && letter < '\x7f' &&
-           std::string_view("#\"<>").find(letter) == std::string_view::npos;
+           std::string_view("#<>").find(letter) == std::string_view::npos;
 }
 
 // RFC 9110, 5.5: visible, space, tab and obs-text; no control character.

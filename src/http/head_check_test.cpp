@@ -35,6 +35,7 @@ TEST(HeadCheck, judges_request_lines) {
     const Case cases[] = {
         {"GET / HTTP/1.1", 0},
         {"GET /a?b={c}|d HTTP/1.1", 0},
+        {"GET /a?b={\"c\":1} HTTP/1.1", 0},
         {"GET http://a/b HTTP/1.1", 0},
         {"OPTIONS * HTTP/1.1", 0},
         {"PATCH /x HTTP/1.0", 0},
@@ -59,7 +60,6 @@ TEST(HeadCheck, judges_request_lines) {
         {"GET /\0 HTTP/1.1"s, 400},
         {"GET /\xC3\xA9 HTTP/1.1", 400},
         {"GET /\x7f HTTP/1.1", 400},
-        {"GET /\" HTTP/1.1", 400},
         {"GET /<a> HTTP/1.1", 400},
         {std::string(40, 'A') + " / HTTP/1.1", 501},
     };
