@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 constexpr std::int64_t limit_max = 1'000'000'000;
 
 void describe_lifetimes(SettingsTable& table, Settings& settings) {
-    table.add("dqe.token_lifetime", settings.token_lifetime, between<Milliseconds>(10s, 1h),
+    table.add("dqe.token_lifetime", settings.token_lifetime, between<Milliseconds>(10s, 24h),
               "How long an access token lives; the whole asking of a subscriber must fit into it.");
     table.add("dqe.refresh_lifetime", settings.refresh_lifetime, between<Milliseconds>(10s, 24h),
               "How long a refresh token can be used, counted from the token it came with.");

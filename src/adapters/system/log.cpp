@@ -54,7 +54,8 @@ struct WriteValue {
             json.null();
             return;
         }
-        json.raw(fmt::format("{}", number));
+        // Three decimals: microseconds of a duration in milliseconds, and no tail of binary digits.
+        json.raw(fmt::format("{:.3f}", number));
     }
 };
 
