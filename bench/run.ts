@@ -60,10 +60,10 @@ interface Contest {
   script?: string;
 }
 
-/** nginx and the gateway in turn, on the same core. */
+/** nginx and the gateway in turn. The gateway is not pinned: its loop and its writer are two threads. */
 async function contest(
   dir: string, settings: string, prepare: () => Promise<Contest>): Promise<void> {
-  const { child } = await gateway.startGateway(settings, "0");
+  const { child } = await gateway.startGateway(settings, null);
   const { name, target, path, script } = await prepare();
   const body = await (await fetch(gateway.base + path)).text();
   const nginx = await startNginx(dir, nginxPort, Buffer.byteLength(body));
