@@ -133,9 +133,8 @@ async function main(): Promise<void> {
   const commit = (await run(["git", "rev-parse", "--short", "HEAD"])).trim();
   const day = new Date().toISOString().slice(0, 10);
   report(`# ${day}, commit ${commit}\n`);
-  report(`${cpus().length} cores (${cpus()[0]!.model}); ` +
-    `medians of ${rounds} rounds of ${seconds} s, nginx and the ` +
-    "gateway in turn on one core, wrk with 64 keep-alive connections on the other.\n");
+  report(`${cpus().length} cores (${cpus()[0]!.model}); medians of ${rounds} rounds of ${seconds} s; nginx (one ` +
+    "worker) and the gateway (one loop, one writer) in turn, wrk with 64 keep-alive connections beside.\n");
   report("| What | Reached | Target |\n| --- | --- | --- |");
   try {
     await importRecords(dir, settings);
