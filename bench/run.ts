@@ -60,7 +60,7 @@ interface Contest {
   script?: string;
 }
 
-/** nginx and the gateway in turn. The gateway is not pinned: its loop and its writer are two threads. */
+/** nginx and the gateway in turn. The gateway is not pinned: loop and writer are two threads. */
 async function contest(
   dir: string, settings: string, prepare: () => Promise<Contest>): Promise<void> {
   const { child } = await gateway.startGateway(settings, null);
@@ -133,8 +133,9 @@ async function main(): Promise<void> {
   const commit = (await run(["git", "rev-parse", "--short", "HEAD"])).trim();
   const day = new Date().toISOString().slice(0, 10);
   report(`# ${day}, commit ${commit}\n`);
-  report(`${cpus().length} cores (${cpus()[0]!.model}); medians of ${rounds} rounds of ${seconds} s; nginx (one ` +
-    "worker) and the gateway (one loop, one writer) in turn, wrk with 64 keep-alive connections beside.\n");
+  report(`${cpus().length} cores (${cpus()[0]!.model}); medians of ${rounds} rounds of ` +
+    `${seconds} s; nginx (one worker) and the gateway (one loop, one writer) in turn, wrk with 64 ` +
+    "keep-alive connections beside.\n");
   report("| What | Reached | Target |\n| --- | --- | --- |");
   try {
     await importRecords(dir, settings);
