@@ -134,8 +134,8 @@ async function main(): Promise<void> {
   const day = new Date().toISOString().slice(0, 10);
   report(`# ${day}, commit ${commit}\n`);
   report(`${cpus().length} cores (${cpus()[0]!.model}); medians of ${rounds} rounds of ` +
-    `${seconds} s; nginx (one worker) and the gateway (one loop, one writer) in turn, wrk with 64 ` +
-    "keep-alive connections beside.\n");
+    `${seconds} s; nginx (one worker) and the gateway (one loop, one writer) in turn, wrk with ` +
+    "64 keep-alive connections beside.\n");
   report("| What | Reached | Target |\n| --- | --- | --- |");
   try {
     await importRecords(dir, settings);
