@@ -36,12 +36,31 @@ std::optional<Refusal> refusal_of(State state, std::string_view scope_text) {
 }  // namespace
 
 Task<AskingResult> ReadResult::run(ResultRequest request) {
+    const auto until = clock_.now() + request.wait;
     auto seen = co_await look(request);
-    if (seen.standing == Standing::pending && request.wait > Milliseconds(0)) {
-        seen = co_await hold(request, std::move(seen));
+    // Held here and in no coroutine of its own: thousands wait in this frame.
+    while (seen.standing == Standing::pending && clock_.now() < until) {
+        const auto latch = Latch::create(co_await this_executor());
+        const auto seat = room_.enter(seen.session, plan_wake(seen, until), latch);
+        if (request.watch) request.watch(latch);
+
+        // Read again inside: a change before we entered woke nobody. In the next turn, because the
+        // reads of one turn may share a snapshot that is older than that change.
+        co_await next_turn();
+        seen = co_await look(request);
+        if (seen.standing != Standing::pending || clock_.now() >= until) break;
+
+        const auto why = co_await latch->wait();
+        if (why == Wake::abandoned) break;
+        seen = co_await look(request);
     }
     if (seen.standing != Standing::delivered) co_return std::move(seen.result);
     co_return co_await release(std::move(request), std::move(seen.result));
+}
+
+// The session's own deadline decides it as an answer would; after that only the data is awaited.
+Instant ReadResult::plan_wake(const Seen& seen, Instant until) const {
+    return seen.deadline > clock_.now() ? std::min(until, seen.deadline) : until;
 }
 
 Task<ReadResult::Seen> ReadResult::look(const ResultRequest& request) {
@@ -66,32 +85,6 @@ Task<ReadResult::Seen> ReadResult::look(const ResultRequest& request) {
     seen.result.scope_text = std::move(progress->scope_text);
     if (!consent::is_final(state)) seen.standing = Standing::pending;
     if (state == State::delivered) seen.standing = Standing::delivered;
-    co_return seen;
-}
-
-Task<ReadResult::Seen> ReadResult::hold(const ResultRequest& request, Seen seen) {
-    const auto executor = co_await this_executor();
-    const auto until = clock_.now() + request.wait;
-
-    while (seen.standing == Standing::pending) {
-        // The session's own deadline decides it as an answer would; after that only the data is
-        // awaited.
-        const auto now = clock_.now();
-        const auto wake_at = seen.deadline > now ? std::min(until, seen.deadline) : until;
-        auto latch = Latch::create(executor);
-        const auto seat = room_.enter(seen.session, wake_at, latch);
-        if (request.watch) request.watch(latch);
-
-        // Read again inside: a change before we entered woke nobody. In the next turn, because the
-        // reads of one turn may share a snapshot that is older than that change.
-        co_await next_turn();
-        seen = co_await look(request);
-        if (seen.standing != Standing::pending || clock_.now() >= until) break;
-
-        const auto why = co_await latch->wait();
-        if (why == Wake::abandoned) break;
-        seen = co_await look(request);
-    }
     co_return seen;
 }
 

@@ -57,7 +57,7 @@ private:
     };
 
     Task<Seen> look(const ResultRequest& request);
-    Task<Seen> hold(const ResultRequest& request, Seen seen);
+    Instant plan_wake(const Seen& seen, Instant until) const;
     Task<AskingResult> release(ResultRequest request, AskingResult result);
 
     ports::ConsentStore& consents_;

@@ -60,17 +60,27 @@ Result<flows::ResultRequest, BadRequest> read_whole(http::Request request) {
     return read_result_request(form, request);
 }
 
+Task<http::Response> answer_ready(http::Response response) {
+    co_return response;
+}
+
+Task<http::Response> answer_collection(flows::ReadResult& read_result, const Settings& settings,
+                                       flows::ResultRequest asked) {
+    const auto result = co_await read_result.run(std::move(asked));
+    co_return write_result(result, settings);
+}
+
 }  // namespace
 
-// GET, POST /GET/
+// GET, POST /GET/. No coroutine of its own: the request is let go before the wait, and a held
+// answer keeps the few hundred bytes of what it asked.
 Task<http::Response> answer_get(Flows flows, const Settings& settings, http::Request request) {
-    // The request is let go before the wait: a held answer then keeps a few hundred bytes.
     auto asked = read_whole(std::move(request));
     if (!asked) {
-        co_return write_error(wire_error(partners::Refusal::request_invalid, {}), settings);
+        return answer_ready(
+            write_error(wire_error(partners::Refusal::request_invalid, {}), settings));
     }
-    const auto result = co_await flows.read_result.run(std::move(asked).value());
-    co_return write_result(result, settings);
+    return answer_collection(flows.read_result, settings, std::move(asked).value());
 }
 
 }  // namespace assent::dqe

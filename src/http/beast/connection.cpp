@@ -134,6 +134,7 @@ Task<bool> Connection::answer_request() {
     co_return sent&& exchange.keep_alive;
 }
 
+// No coroutine: a request that is held for a minute is spared a frame.
 Task<http::Response> Connection::respond(std::unique_ptr<ReceivedMessage> message,
                                          Exchange& exchange) {
     exchange.id = hub_->ids.choose(message->header("X-Request-Id"));
@@ -144,19 +145,22 @@ Task<http::Response> Connection::respond(std::unique_ptr<ReceivedMessage> messag
     exchange.route = found.route;
     if (exchange.method == "OPTIONS" && (found.route || request.target() == "*")) {
         if (!found.route) found.allow = "GET, HEAD, POST, OPTIONS";
-        co_return write_allowed(204, std::move(found.allow));
+        return answer_with(write_allowed(204, std::move(found.allow)));
     }
-    if (!found.route) co_return write_refusal(not_found);
-    if (!found.method_allowed) co_return write_allowed(405, std::move(found.allow));
+    if (!found.route) return answer_with(write_refusal(not_found));
+    if (!found.method_allowed) return answer_with(write_allowed(405, std::move(found.allow)));
     request.set_parameters(std::move(found.parameters));
-    co_return co_await handle(*found.route, std::move(request));
+    return handle(exchange, std::move(request));
 }
 
-Task<http::Response> Connection::handle(const http::Route& route, http::Request request) {
-    const std::string id = request.id();
+Task<http::Response> Connection::answer_with(http::Response response) {
+    co_return response;
+}
+
+Task<http::Response> Connection::handle(const Exchange& exchange, http::Request request) {
     std::string_view thrown;
     try {
-        co_return co_await route.handler(std::move(request));
+        co_return co_await exchange.route->handler(std::move(request));
     } catch (const std::exception& failure) {
         // Its type only: a message may quote what the client sent.
         thrown = typeid(failure).name();
@@ -164,7 +168,7 @@ Task<http::Response> Connection::handle(const http::Route& route, http::Request 
         thrown = "unknown";
     }
     hub_->log.write(LogLevel::error, "http.handler_failed",
-                    {{"id", id}, {"route", route.name}, {"exception", thrown}});
+                    {{"id", exchange.id}, {"route", exchange.route->name}, {"exception", thrown}});
     co_return write_refusal(internal);
 }
 

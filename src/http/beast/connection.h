@@ -48,7 +48,8 @@ private:
     Task<bool> receive();
     Task<bool> answer_request();
     Task<http::Response> respond(std::unique_ptr<ReceivedMessage> message, Exchange& exchange);
-    Task<http::Response> handle(const http::Route& route, http::Request request);
+    static Task<http::Response> answer_with(http::Response response);
+    Task<http::Response> handle(const Exchange& exchange, http::Request request);
     Task<bool> send(http::Response response, const Exchange& exchange);
     Task<Done> refuse(http::Refusal refusal);
     Task<Done> leave(Heard came);
