@@ -51,6 +51,8 @@ function shape(value: unknown): unknown {
   return Object.entries(value).map(([key, inner]) => [key, shape(inner)]);
 }
 
+const withoutDigits = (text: string): string => text.replaceAll(/\d/g, "#").trim();
+
 async function code(): Promise<string> {
   for (let tries = 0; tries < 250; ++tries) {
     const answer = await fetch(
@@ -70,6 +72,10 @@ test("each call of the tour works as printed", async () => {
   for (const block of blocks) {
     if (block.language === "json") {
       assert.deepEqual(shape(JSON.parse(printed)), shape(JSON.parse(block.text)), block.text);
+      continue;
+    }
+    if (block.language === "text") {
+      assert.equal(withoutDigits(printed), withoutDigits(block.text));
       continue;
     }
     const text = block.text.replaceAll("8700", String(open)).replaceAll("8701", String(admin));
