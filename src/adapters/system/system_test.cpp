@@ -54,7 +54,7 @@ TEST(LogLine, IsOneJsonObjectAndHidesNumbers) {
                     {"who", *Msisdn::create("+33612345678")}});
     EXPECT_EQ(line, R"({"time":"2026-08-09T10:00:00.000Z","level":"warning",)"
                     R"("event":"http.request","path":"/a\"b\n?","status":200,)"
-                    R"("seconds":0.25,"held":true,"who":"+336*****78"})");
+                    R"("seconds":0.250,"held":true,"who":"+336*****78"})");
     EXPECT_TRUE(formats::read_json(line));
 }
 
