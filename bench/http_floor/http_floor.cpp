@@ -8,6 +8,7 @@
 
 #include "base/latch.h"
 #include "http/server.h"
+#include "tests/support/no_metrics.h"
 
 namespace assent {
 
@@ -17,31 +18,6 @@ class NoLog : public Log {
 public:
     void write(LogLevel, std::string_view, std::initializer_list<LogField>) override {}
     bool keeps(LogLevel) const override { return false; }
-};
-
-class NoSeries : public Counter, public Gauge, public Histogram {
-public:
-    void add(double) override {}
-    void set(double) override {}
-    void observe(double) override {}
-};
-
-class NoMetrics : public Metrics {
-public:
-    Counter& counter(const std::string&, const std::string&, const MetricLabels&) override {
-        return series_;
-    }
-    Gauge& gauge(const std::string&, const std::string&, const MetricLabels&) override {
-        return series_;
-    }
-    Histogram& histogram(const std::string&, const std::string&, const MetricLabels&,
-                         const std::vector<double>&) override {
-        return series_;
-    }
-    std::string write_text() const override { return {}; }
-
-private:
-    NoSeries series_;
 };
 
 constexpr std::string_view answer =
@@ -76,7 +52,7 @@ int read_number(const char* text) {
 int serve(const std::string& port, int loop_count) {
     Loops loops(static_cast<std::size_t>(loop_count));
     NoLog log;
-    NoMetrics metrics;
+    support::NoMetrics metrics;
     http::Routes routes;
     routes.add({{"x", {"GET", "POST"}, "/x", answer_at_once}, {"hold", {"GET"}, "/hold", hold}});
     http::ServerOptions options{.name = "public", .listen = "127.0.0.1:" + port};

@@ -18,8 +18,8 @@
 
 #include "base/log.h"
 #include "base/loops.h"
-#include "base/metrics.h"
 #include "http/server.h"
+#include "tests/support/no_metrics.h"
 
 namespace assent::support {
 
@@ -67,31 +67,6 @@ public:
 private:
     int file_;
     std::string came_;
-};
-
-/// Counts nothing.
-class NoMetrics : public Metrics {
-    struct Series : Counter, Gauge, Histogram {
-        void add(double) override {}
-        void set(double) override {}
-        void observe(double) override {}
-    };
-
-public:
-    Counter& counter(const std::string&, const std::string&, const MetricLabels&) override {
-        return series_;
-    }
-    Gauge& gauge(const std::string&, const std::string&, const MetricLabels&) override {
-        return series_;
-    }
-    Histogram& histogram(const std::string&, const std::string&, const MetricLabels&,
-                         const std::vector<double>&) override {
-        return series_;
-    }
-    std::string write_text() const override { return {}; }
-
-private:
-    Series series_;
 };
 
 /// Keeps each line as `event key=value …`, texts only.
