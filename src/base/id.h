@@ -18,6 +18,8 @@ using GrantId = Id<struct GrantTag>;      ///< What one token request gave; refr
 using SessionId = Id<struct SessionTag>;  ///< One asking of one subscriber.
 using ConsentId = Id<struct ConsentTag>;  ///< One yes.
 using MessageId = Id<struct MessageTag>;  ///< One message of the outbox.
+using InteractionId = Id<struct InteractionTag>;  ///< One browser on its way to an answer.
+using DocumentId = Id<struct DocumentTag>;        ///< One file of a bill; a new file is a new one.
 
 }  // namespace assent
 

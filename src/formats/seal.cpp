@@ -23,7 +23,7 @@ namespace assent::formats {
 
 namespace {
 
-constexpr std::size_t purposes = 8;
+constexpr std::size_t purposes = 11;
 constexpr std::size_t nonce_bytes = 12;
 constexpr std::size_t tag_bytes = 16;
 constexpr std::size_t head_bytes = 1 + nonce_bytes;
@@ -40,6 +40,9 @@ constexpr std::string_view name_of(Purpose purpose) {
         case Purpose::claim: return "assent claim";
         case Purpose::personal: return "assent personal";
         case Purpose::audit: return "assent audit";
+        case Purpose::browser: return "assent browser";
+        case Purpose::hint: return "assent hint";
+        case Purpose::pseudonym: return "assent pseudonym";
     }
     return "";
 }

@@ -14,7 +14,19 @@ namespace assent::formats {
 
 /// What a hash or a seal is for. Each purpose has its own key, derived from the master key, so a
 /// value of one means nothing for another.
-enum class Purpose { number, token, secret, code, page, claim, personal, audit };
+enum class Purpose {
+    number,
+    token,
+    secret,
+    code,
+    page,
+    claim,
+    personal,
+    audit,
+    browser,    ///< a browser's cookie
+    hint,       ///< a login_hint that was used
+    pseudonym,  ///< a subscriber's name for one client
+};
 
 using Digest16 = std::array<std::uint8_t, 16>;
 using Digest32 = std::array<std::uint8_t, 32>;

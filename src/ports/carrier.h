@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "base/msisdn.h"
 #include "base/result.h"
@@ -28,6 +29,12 @@ public:
     /// what our own records say, already read to find the carrier: a local carrier answers with it.
     virtual Task<Result<std::optional<identity::Subscriber>, CarrierFault>> find_subscriber(
         Msisdn msisdn, std::optional<identity::Subscriber> known) = 0;
+
+    /// The newest bill of each contract type. A carrier that keeps its bills elsewhere files their
+    /// documents in our store first: they are read piece by piece from there
+    /// (`SubscriberStore::read_piece`).
+    virtual Task<Result<std::vector<bills::Filed>, CarrierFault>> list_last_bills(
+        Msisdn msisdn) = 0;
 
     /// The last bill; nothing when there is none yet.
     virtual Task<Result<std::optional<bills::Bill>, CarrierFault>> find_last_bill(

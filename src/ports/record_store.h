@@ -12,6 +12,7 @@
 #include "base/task.h"
 #include "core/bills/bill.h"
 #include "core/identity/subscriber.h"
+#include "core/oauth/client.h"
 #include "core/partners/licence.h"
 
 namespace assent::ports {
@@ -21,9 +22,15 @@ struct LicenceRecord {
     Secret client_secret;  ///< kept as a keyed hash only
 };
 
+struct ClientRecord {
+    oauth::Client client;
+    Secret client_secret;  ///< kept as a keyed hash, and with `sms_otp` its login_hint key sealed
+    Secret password;       ///< of `client.username`; kept as a keyed hash
+};
+
 /// A record of a face that is not there yet: kept until it is, over the one with the same key.
 struct WaitingRecord {
-    std::string kind;  ///< `account`, `client`, `biller`, `topup`
+    std::string kind;  ///< `account`, `biller`, `topup`
     std::string key;   ///< its key members, joined
     std::string body;  ///< JSON without its secret members
     Msisdn msisdn;     ///< whom it concerns; empty when nobody
@@ -31,7 +38,8 @@ struct WaitingRecord {
     Secret password;   ///< the same for `password`
 };
 
-using Record = std::variant<identity::Subscriber, bills::Bill, LicenceRecord, WaitingRecord>;
+using Record =
+    std::variant<identity::Subscriber, bills::Bill, LicenceRecord, ClientRecord, WaitingRecord>;
 
 /// Loading of records.
 class RecordStore {

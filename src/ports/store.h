@@ -5,7 +5,11 @@
 #include "base/result.h"
 #include "ports/access_store.h"
 #include "ports/audit_log.h"
+#include "ports/client_store.h"
 #include "ports/consent_store.h"
+#include "ports/grant_store.h"
+#include "ports/interaction_store.h"
+#include "ports/key_store.h"
 #include "ports/outbox.h"
 #include "ports/partner_store.h"
 #include "ports/record_store.h"
@@ -23,6 +27,10 @@ public:
     virtual ConsentStore& consents() = 0;
     virtual SubscriberStore& subscribers() = 0;
     virtual PartnerStore& partners() = 0;
+    virtual ClientStore& clients() = 0;
+    virtual InteractionStore& interactions() = 0;
+    virtual GrantStore& grants() = 0;
+    virtual KeyStore& keys() = 0;
     virtual RecordStore& records() = 0;
     virtual Outbox& outbox() = 0;
     virtual AuditLog& audit() = 0;

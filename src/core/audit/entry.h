@@ -26,6 +26,13 @@ enum class Kind {
     records_imported,
     subject_erased,
     store_created,
+    logged_in,      ///< a subscriber, with a code
+    login_failed,   ///< codes used up
+    session_ended,  ///< of a browser
+    code_issued,    ///< for a client
+    grant_revoked,  ///< by replay, by its client
+    token_revoked,
+    keys_rotated,
 };
 
 constexpr std::string_view name_of(Kind kind) {
@@ -46,6 +53,13 @@ constexpr std::string_view name_of(Kind kind) {
         case Kind::records_imported: return "records.imported";
         case Kind::subject_erased: return "subject.erased";
         case Kind::store_created: return "store.created";
+        case Kind::logged_in: return "login.succeeded";
+        case Kind::login_failed: return "login.failed";
+        case Kind::session_ended: return "login.ended";
+        case Kind::code_issued: return "code.issued";
+        case Kind::grant_revoked: return "grant.revoked";
+        case Kind::token_revoked: return "token.revoked";
+        case Kind::keys_rotated: return "keys.rotated";
     }
     return "";
 }
