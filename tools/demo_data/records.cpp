@@ -88,6 +88,16 @@ constexpr const char* other_records[] = {
     R"("name":"Banque Demo","redirect_uris":["http://127.0.0.1:8799/callback"],)"
     R"("scopes":["openid","customer_bill_last","offline_access"],)"
     R"("grant_types":["authorization_code","refresh_token"],"sms_otp":true})",
+    R"({"record":"client","client_id":"demo-forms","client_secret":"demo-forms-secret",)"
+    R"("name":"Assurance Demo","redirect_uris":["http://127.0.0.1:8799/callback"],)"
+    R"("post_logout_redirect_uris":["http://127.0.0.1:8799/bye"],"scopes":["openid","profile",)"
+    R"("email","address","phone","offline_access","form_filling","check_id",)"
+    R"("customer_bill_last","sim_verify"],"grant_types":["authorization_code","refresh_token",)"
+    R"("client_credentials"],"refresh_rotation":true,"id_token_signed_response_alg":"ES256"})",
+    R"({"record":"client","client_id":"demo-mobile-app","name":"Demo Mobile App",)"
+    R"("redirect_uris":["com.example.demo:/callback","http://127.0.0.1:8799/callback"],)"
+    R"("scopes":["openid","profile","offline_access"],)"
+    R"("grant_types":["authorization_code","refresh_token"]})",
     R"({"record":"client","client_id":"demo-app","client_secret":"demo-app-secret",)"
     R"("name":"Demo Shop","redirect_uris":[],"scopes":["PRODUCTION"],)"
     R"("grant_types":["password","refresh_token","client_credentials"],"username":"demo",)"

@@ -238,6 +238,7 @@ Loaded read_settings(const SettingsText& text, const Environment& environment) {
     loaded.problems = reader.take_problems();
     // What two parts need to know stands once in the file.
     loaded.settings->pages.public_url = loaded.settings->flows.public_url;
+    loaded.settings->oidc.public_url = loaded.settings->flows.public_url;
     loaded.settings->pages.sandbox = loaded.settings->sandbox_enabled;
     add_contradictions(loaded, file);
     return loaded;

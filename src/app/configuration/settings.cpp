@@ -45,9 +45,6 @@ void describe_sandbox(SettingsTable& table, Settings& settings) {
 }
 
 void describe_waiting(SettingsTable& table, WaitingSettings& waiting) {
-    table.add("oidc.path", waiting.oidc_path, "Path of the OpenID provider. Not in this version.");
-    table.add("oidc.issuer", waiting.oidc_issuer,
-              "Its issuer; empty means public_url and oidc.path. Not in this version.");
     table.add("dialog.enabled", waiting.dialog_enabled,
               "Whether the ideabiz face is served. Not in this version.");
     table.add("dialog.currency", waiting.dialog_currency,
@@ -71,6 +68,18 @@ std::string find_wrong_url(const Settings& settings) {
         return "";
     }
     return "public_url: expected https://: plain http is for the sandbox and for loopback only";
+}
+
+std::string find_wrong_oidc(const Settings& settings) {
+    const auto& path = settings.oidc.path;
+    if (!path.starts_with('/') || path.ends_with('/') || path.find_first_of("?#{} ") != path.npos) {
+        return "oidc.path: expected a path such as /openidconnect/fr/v1, without a slash at the "
+               "end";
+    }
+    if (settings.oidc.issuer.empty()) return "";
+    const auto issuer = partners::read_return_address(settings.oidc.issuer);
+    if (issuer && settings.oidc.issuer.find('?') == path.npos) return "";
+    return "oidc.issuer: expected an address without a query, or nothing";
 }
 
 std::string find_wrong_sms(const Settings& settings) {
@@ -116,6 +125,7 @@ SettingsTable describe(Settings& settings) {
     describe_sandbox(table, settings);
     dqe::describe(table, settings.dqe);
     flows::describe(table, settings.flows);
+    authorization::describe(table, settings.oidc);
     pages::describe(table, settings.pages);
     system::describe(table, settings.log);
     describe_waiting(table, settings.waiting);
@@ -124,7 +134,7 @@ SettingsTable describe(Settings& settings) {
 
 std::vector<std::string> find_contradictions(const Settings& settings) {
     std::vector<std::string> texts;
-    for (auto text : {find_wrong_url(settings), find_wrong_sms(settings),
+    for (auto text : {find_wrong_url(settings), find_wrong_oidc(settings), find_wrong_sms(settings),
                       find_wrong_store(settings), find_wrong_tls(settings)}) {
         if (!text.empty()) texts.push_back(std::move(text));
     }

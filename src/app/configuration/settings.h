@@ -11,6 +11,7 @@
 #include "core/carriers/profile.h"
 #include "faces/consent/settings.h"
 #include "faces/dqe/settings.h"
+#include "flows/authorization/settings.h"
 #include "flows/settings.h"
 #include "http/server.h"
 
@@ -28,8 +29,6 @@ struct TaxRow {
 
 /// Keys of faces that are not there yet: accepted, and unused.
 struct WaitingSettings {
-    std::string oidc_path = "/openidconnect/fr/v1";
-    std::string oidc_issuer;
     bool dialog_enabled = true;
     std::string dialog_currency = "LKR";
     Milliseconds dialog_consent_wait{Seconds{60}};
@@ -54,6 +53,7 @@ struct Settings {
 
     system::LogSettings log;
     flows::Settings flows;
+    authorization::Settings oidc;
     dqe::Settings dqe;
     pages::Settings pages;
     WaitingSettings waiting;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/msisdn.h"
+#include "core/oauth/client.h"
 #include "core/partners/return_address.h"
 #include "core/partners/scope.h"
 #include "formats/dates.h"
@@ -34,6 +35,10 @@ std::string_view describe(Kind kind) {
                    "numVerify, info";
         case Kind::redirects:
             return "expected a list of http or https addresses without a fragment";
+        case Kind::client_redirects:
+            return "expected a list of absolute addresses without a fragment that a browser may "
+                   "be sent to";
+        case Kind::signing_algorithm: return "expected \"RS256\" or \"ES256\"";
         case Kind::address:
             return "expected an object of number, street_address, postal_code, locality, country";
     }
@@ -61,11 +66,13 @@ bool is_text_of(std::string_view text, Kind kind) {
         case Kind::moment: return formats::read_instant(text).has_value();
         case Kind::gender: return text == "M" || text == "F";
         case Kind::money: return is_money(text);
+        case Kind::signing_algorithm: return text == "RS256" || text == "ES256";
         case Kind::truth:
         case Kind::count:
         case Kind::texts:
         case Kind::scopes:
         case Kind::redirects:
+        case Kind::client_redirects:
         case Kind::address: return false;
     }
     return false;
@@ -75,6 +82,7 @@ bool is_element_of(std::string_view text, Kind kind) {
     if (text.empty() || text.size() > text_bytes_max) return false;
     if (kind == Kind::scopes) return partners::find_scope(text).has_value();
     if (kind == Kind::redirects) return partners::read_return_address(text).has_value();
+    if (kind == Kind::client_redirects) return oauth::may_be_registered(text);
     return true;
 }
 
@@ -106,14 +114,16 @@ bool is_good(const JsonValue& value, Kind kind) {
         case Kind::count: return is_count(value);
         case Kind::texts:
         case Kind::scopes:
-        case Kind::redirects: return is_list_of(value, kind);
+        case Kind::redirects:
+        case Kind::client_redirects: return is_list_of(value, kind);
         case Kind::address: return value.as<JsonObject>() != nullptr;
         case Kind::text:
         case Kind::number:
         case Kind::day:
         case Kind::moment:
         case Kind::gender:
-        case Kind::money: return false;
+        case Kind::money:
+        case Kind::signing_algorithm: return false;
     }
     return false;
 }

@@ -11,18 +11,20 @@ namespace assent::records {
 
 /// What a member of a record may hold. Null and the empty text are absent values everywhere.
 enum class Kind {
-    text,       ///< at most text_bytes_max
-    number,     ///< E.164 with its `+`
-    day,        ///< `2026-08-09`
-    moment,     ///< ISO 8601 with `Z` or an offset
-    gender,     ///< `M` or `F`
-    truth,      ///< true or false
-    count,      ///< a whole number from 0
-    money,      ///< a decimal text, not negative
-    texts,      ///< a list of texts
-    scopes,     ///< a list of the dqe face's scopes
-    redirects,  ///< a list of absolute http or https addresses without a fragment
-    address,    ///< an object of texts: see `address_members`
+    text,               ///< at most text_bytes_max
+    number,             ///< E.164 with its `+`
+    day,                ///< `2026-08-09`
+    moment,             ///< ISO 8601 with `Z` or an offset
+    gender,             ///< `M` or `F`
+    truth,              ///< true or false
+    count,              ///< a whole number from 0
+    money,              ///< a decimal text, not negative
+    texts,              ///< a list of texts
+    scopes,             ///< a list of the dqe face's scopes
+    redirects,          ///< a list of absolute http or https addresses without a fragment
+    client_redirects,   ///< a list of addresses that oauth::may_be_registered admits
+    signing_algorithm,  ///< `RS256` or `ES256`
+    address,            ///< an object of texts: see `address_members`
 };
 
 constexpr std::size_t text_bytes_max = 1'024;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "app/records/client.h"
 #include "app/records/members.h"
 #include "app/records/waiting.h"
 #include "formats/dates.h"
@@ -159,6 +160,12 @@ Reading read_checked(const JsonValue& object, const ReadDocument& read_document)
         return checked(bill_members, [&] { return read_bill(object, read_document); });
     }
     if (kind == "licence") return checked(licence_members, [&] { return read_licence(object); });
+    if (kind == "client") {
+        return checked(client_members(), [&] {
+            if (auto wrong = find_wrong_client(object)) return refuse(std::move(*wrong));
+            return accept(records::read_client(object));
+        });
+    }
     if (const auto* form = find_waiting(kind)) {
         return checked(form->members, [&] { return accept(read_waiting(*form, object)); });
     }

@@ -80,10 +80,6 @@ TEST(RecordReader, RecordsOfFacesToComeWaitWithoutTheirSecrets) {
         R"({"record":"account","account":"94771234567","type":"GSM",)"
         R"("msisdn":"+94771234567","notify":"","prepaid":true,)"
         R"("currency":"LKR","balance":"1500.00"})",
-        R"({"record":"client","client_id":"demo-app","client_secret":"demo-app-secret",)"
-        R"("name":"Demo Shop","redirect_uris":[],"scopes":["PRODUCTION"],)"
-        R"("grant_types":["password","refresh_token","client_credentials"],"username":"demo",)"
-        R"("password":"demo-password","sms_otp":false})",
         R"({"record":"biller","biller_id":"SHOP","name":"Demo Shop",)"
         R"("client_id":"demo-app","min_auth_level":1,"account_types":["GSM","CDMA","LTE","DTV"],)"
         R"("reason_codes":[],"default_tax_type":2,"max_amount":"100000",)"
@@ -95,14 +91,43 @@ TEST(RecordReader, RecordsOfFacesToComeWaitWithoutTheirSecrets) {
         const auto reading = read(line);
         ASSERT_TRUE(reading.record) << reading.wrong;
         const auto& record = std::get<ports::WaitingRecord>(*reading.record);
-        EXPECT_EQ(record.body.find("secret\""), std::string::npos);
-        EXPECT_EQ(record.body.find("demo-password"), std::string::npos);
         EXPECT_TRUE(formats::read_json(record.body));
     }
-    const auto client = std::get<ports::WaitingRecord>(*read(lines[1]).record);
-    EXPECT_EQ(client.key, "demo-app");
-    EXPECT_EQ(client.secret.reveal(), "demo-app-secret");
-    EXPECT_EQ(client.password.reveal(), "demo-password");
+}
+
+TEST(RecordReader, ClientHasItsDefaultsAndKeepsItsSecretsApart) {
+    const auto reading =
+        read(R"({"record":"client","client_id":"demo-app","client_secret":"demo-app-secret",)"
+             R"("name":"Demo Shop","redirect_uris":["http://127.0.0.1:8799/callback"],)"
+             R"("scopes":["openid","PRODUCTION"],"grant_types":["password"],"username":"demo",)"
+             R"("password":"demo-password","sms_otp":true})");
+    ASSERT_TRUE(reading.record) << reading.wrong;
+    const auto& record = std::get<ports::ClientRecord>(*reading.record);
+    const oauth::Client expected{.id = "demo-app",
+                                 .name = "Demo Shop",
+                                 .redirect_uris = {"http://127.0.0.1:8799/callback"},
+                                 .post_logout_redirect_uris = {},
+                                 .scopes = {"openid", "PRODUCTION"},
+                                 .grant_types = {"password"},
+                                 .username = "demo",
+                                 .sms_otp = true};
+    EXPECT_EQ(record.client, expected);
+    EXPECT_EQ(record.client_secret.reveal(), "demo-app-secret");
+    EXPECT_EQ(record.password.reveal(), "demo-password");
+}
+
+TEST(RecordReader, ClientWithoutSecretIsPublic) {
+    const auto reading =
+        read(R"({"record":"client","client_id":"app","name":"App","grant_types":[],)"
+             R"("redirect_uris":["com.example.app:/callback"],"state_required":false,)"
+             R"("id_token_signed_response_alg":"ES256","refresh_rotation":true,"blocked":true})");
+    ASSERT_TRUE(reading.record) << reading.wrong;
+    const auto& client = std::get<ports::ClientRecord>(*reading.record).client;
+    EXPECT_FALSE(client.confidential);
+    EXPECT_FALSE(client.state_required);
+    EXPECT_TRUE(client.refresh_rotation);
+    EXPECT_TRUE(client.blocked);
+    EXPECT_EQ(client.id_token_algorithm, oauth::SigningAlgorithm::es256);
 }
 
 TEST(RecordReader, BadLinesAreToldByMemberAndReason) {
@@ -135,6 +160,14 @@ TEST(RecordReader, BadLinesAreToldByMemberAndReason) {
         {R"({"record":"licence","redirects":["https://a/#b"]})", "redirects: expected a list"},
         {R"({"record":"licence","licence":"L","name":"N","scopes":[]})", "client_secret: missing"},
         {R"({"record":"account","account":"1","type":"GSM","balance":"-1"})", "balance: expected"},
+        {R"({"record":"client","redirect_uris":["javascript:alert(1)"]})",
+         "redirect_uris: expected a list of absolute addresses"},
+        {R"({"record":"client","id_token_signed_response_alg":"none"})",
+         "id_token_signed_response_alg: expected \"RS256\""},
+        {R"({"record":"client","client_id":"c","name":"n","grant_types":["client_credentials"]})",
+         "client_secret: missing; client_credentials"},
+        {R"({"record":"client","client_id":"c","name":"n","grant_types":[],"sms_otp":true})",
+         "client_secret: missing; sms_otp"},
         {R"({"record":"topup","account":"1","reference":"r","amount":5})", "amount: expected"},
         {R"({"record":"bill","msisdn":"+33612345678","contract_type":"m",)"
          R"("creation_date":"2026-08-09","file":"no.pdf"})",
@@ -145,13 +178,13 @@ TEST(RecordReader, BadLinesAreToldByMemberAndReason) {
         {R"({"record":"bill","msisdn":"+33612345678","contract_type":"m",)"
          R"("creation_date":"2026-08-09","file":"huge.pdf"})",
          "file: larger than 10 MiB"},
-    };
-    for (const auto& row : rows) {
-        SCOPED_TRACE(row.line);
-        const auto reading = read(row.line);
-        EXPECT_FALSE(reading.record);
-        EXPECT_EQ(reading.wrong.find(row.says), 0u) << reading.wrong;
-    }
+};
+for (const auto& row : rows) {
+    SCOPED_TRACE(row.line);
+    const auto reading = read(row.line);
+    EXPECT_FALSE(reading.record);
+    EXPECT_EQ(reading.wrong.find(row.says), 0u) << reading.wrong;
+}
 }
 
 TEST(RecordReader, ValuesAreNotRepeated) {

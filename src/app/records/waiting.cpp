@@ -19,21 +19,6 @@ constexpr Member account_members[] = {
     {"currency"},       {"balance", money, required},
 };
 
-constexpr Member client_members[] = {
-    {"record"},
-    {"client_id", text, required},
-    {"client_secret"},
-    {"name", text, required},
-    {"redirect_uris", redirects},
-    {"scopes", texts},
-    {"grant_types", texts, required},
-    {"username"},
-    {"password"},
-    {"sms_otp", truth},
-    {"state_required", truth},
-    {"refresh_rotation", truth},
-};
-
 constexpr Member biller_members[] = {
     {"record"},
     {"biller_id", text, required},
@@ -56,13 +41,11 @@ constexpr Member topup_members[] = {
 };
 
 constexpr std::string_view account_key[] = {"account"};
-constexpr std::string_view client_key[] = {"client_id"};
 constexpr std::string_view biller_key[] = {"biller_id"};
 constexpr std::string_view topup_key[] = {"account", "reference"};
 
 constexpr WaitingForm forms[] = {
     {"account", account_members, account_key},
-    {"client", client_members, client_key},
     {"biller", biller_members, biller_key},
     {"topup", topup_members, topup_key},
 };
