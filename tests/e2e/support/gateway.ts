@@ -33,6 +33,7 @@ enabled = true
 connections_per_address = 4096
 sms_per_number_per_hour = 0
 match_values_per_number_per_day = 0
+${more.limits ?? ""}
 [[carrier]]
 id = "orange-fr"
 name = "Orange"
@@ -47,6 +48,7 @@ ${more.carriers ?? ""}
 export interface Settings {
   top?: string;
   http?: string;
+  limits?: string;
   carriers?: string;
 }
 

@@ -50,7 +50,7 @@ export function readForms(html: string): Form[] {
 }
 
 export class Subscriber {
-  private cookies = new Map<string, string>();
+  readonly cookies = new Map<string, string>();
   readonly language: string;
 
   constructor(language = "fr") {
@@ -61,6 +61,20 @@ export class Subscriber {
     return this.request(url, undefined);
   }
 
+  /** A form of some other site that leads here: its origin is sent, as a browser does. */
+  async post(url: string, fields: Record<string, string>, origin: string): Promise<Page> {
+    return this.request(url, fields, origin);
+  }
+
+  /** As a browser keeps them: one that ended is gone. */
+  private keepCookie(line: string): void {
+    const [pair, ...rest] = line.split(";");
+    const at = pair!.indexOf("=");
+    const name = pair!.slice(0, at);
+    if (rest.some((part) => part.trim().toLowerCase() === "max-age=0")) this.cookies.delete(name);
+    else this.cookies.set(name, pair!.slice(at + 1));
+  }
+
   /** Presses a button of a form, having filled in `typed`. */
   async press(page: Page, form: Form, button: Form["buttons"][number] | undefined,
               typed: Record<string, string> = {}): Promise<Page> {
@@ -69,7 +83,8 @@ export class Subscriber {
     return this.request(new URL(form.action || page.url, page.url).href, fields);
   }
 
-  private async request(url: string, fields: Record<string, string> | undefined): Promise<Page> {
+  private async request(url: string, fields: Record<string, string> | undefined,
+                        from = new URL(url).origin): Promise<Page> {
     let body = fields === undefined ? undefined : new URLSearchParams(fields);
     const origin = new URL(url).origin;
     for (let hops = 0; hops < 10; ++hops) {
@@ -77,15 +92,11 @@ export class Subscriber {
         method: body === undefined ? "GET" : "POST", body, redirect: "manual",
         headers: {
           "Accept-Language": this.language,
-          ...(body === undefined ? {} : { Origin: origin }),
+          ...(body === undefined ? {} : { Origin: from }),
           Cookie: [...this.cookies].map(([k, v]) => `${k}=${v}`).join("; "),
         },
       });
-      for (const cookie of response.headers.getSetCookie()) {
-        const [pair] = cookie.split(";");
-        const at = pair!.indexOf("=");
-        this.cookies.set(pair!.slice(0, at), pair!.slice(at + 1));
-      }
+      for (const cookie of response.headers.getSetCookie()) this.keepCookie(cookie);
       const location = response.headers.get("location");
       const html = await response.text();
       if (location === null) {
