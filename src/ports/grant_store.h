@@ -68,6 +68,9 @@ struct ReleaseGranted {
     Secret access_token;
     oauth::Scope scope = oauth::Scope::openid;
     std::string what;  ///< for the audit trail, in a few words and of nobody: `bills: mobile`
+    /// With a client's own token, whose grant names nobody: whom the answer is about, for the audit
+    /// trail. Empty: the grant's subscriber.
+    Msisdn about;
 };
 
 /// What a subscriber allows a client, as the "my consents" page lists it.
