@@ -1,8 +1,11 @@
 #include "faces/consent/page.h"
 
+#include <utility>
+
 #include <kainjow/mustache.hpp>
 
 #include "faces/consent/markup.h"
+#include "formats/page.h"
 
 namespace assent::pages {
 
@@ -22,29 +25,6 @@ void set_text(data& values, const std::string& name, std::string text) {
     } else {
         values.set(name, std::move(text));
     }
-}
-
-struct Frame {
-    consent::Language language;
-    std::string title;
-    std::string carrier_name;
-    std::string style_address;
-    std::string body;
-};
-
-std::string write_frame(Frame frame) {
-    const auto& words = form_words(frame.language);
-    data values;
-    values.set("lang", std::string(name_of(frame.language)));
-    values.set("french", frame.language == consent::Language::french);
-    values.set("english", frame.language == consent::Language::english);
-    values.set("title", std::move(frame.title));
-    values.set("style", std::move(frame.style_address));
-    values.set("service_of", std::string(words.service_of));
-    values.set("language_nav", std::string(words.language_nav));
-    values.set("body", std::move(frame.body));
-    set_text(values, "carrier", std::move(frame.carrier_name));
-    return fill(frame_markup, values);
 }
 
 void set_words(data& values, const FormWords& words) {
@@ -76,13 +56,13 @@ void set_mistake(data& values, const FormPage& page) {
     values.set("input_error", page.mistake && *page.mistake != Mistake::message_failed);
 }
 
-std::string_view tone_of(Closing closing) {
+formats::Tone tone_of(Closing closing) {
     using enum Closing;
     switch (closing) {
         case delivered:
-        case in_progress: return "good";
+        case in_progress: return formats::Tone::good;
         case refused:
-        case replaced: return "plain";
+        case replaced: return formats::Tone::plain;
         case code_failed:
         case handset_failed:
         case data_failed:
@@ -90,9 +70,9 @@ std::string_view tone_of(Closing closing) {
         case unknown:
         case malformed:
         case forbidden:
-        case unavailable: return "bad";
+        case unavailable: return formats::Tone::bad;
     }
-    return "bad";
+    return formats::Tone::bad;
 }
 
 }  // namespace
@@ -110,27 +90,26 @@ std::string write_form_page(const FormPage& page, const std::string& style_addre
     // The title says it first where something is wrong: a screen reader reads it before the page.
     const auto prefix =
         page.mistake ? std::string(form_words(page.language).error_title) + " – " : std::string();
-    return write_frame({.language = page.language,
-                        .title = prefix + page.asking.headline,
-                        .carrier_name = page.carrier_name,
-                        .style_address = style_address,
-                        .body = fill(form_markup, values)});
+    return formats::write_page({.language = std::string(name_of(page.language)),
+                                .title = prefix + page.asking.headline,
+                                .carrier_name = page.carrier_name,
+                                .style_address = style_address,
+                                .body = fill(form_markup, values)});
 }
 
 std::string write_closing_page(const ClosingPage& page, const std::string& style_address) {
     auto words = closing_words(page.closing, page.language);
-    data values;
-    values.set("tone", std::string(tone_of(page.closing)));
-    values.set("good", tone_of(page.closing) == "good");
-    values.set("title", words.title);
-    values.set("text", words.text);
-    set_text(values, "link", page.link);
-    values.set("link_text", page.link_text);
-    return write_frame({.language = page.language,
-                        .title = words.title,
-                        .carrier_name = page.carrier_name,
-                        .style_address = style_address,
-                        .body = fill(closing_markup, values)});
+    return formats::write_notice_page({.language = std::string(name_of(page.language)),
+                                       .title = std::move(words.title),
+                                       .text = std::move(words.text),
+                                       .tone = tone_of(page.closing),
+                                       .link = page.link,
+                                       .link_text = page.link_text,
+                                       .button = {},
+                                       .form_action = {},
+                                       .form_fields = {},
+                                       .carrier_name = page.carrier_name,
+                                       .style_address = style_address});
 }
 
 }  // namespace assent::pages

@@ -10,8 +10,8 @@
 
 #include <gtest/gtest.h>
 
-#include "faces/consent/markup.h"
 #include "faces/consent/messages.h"
+#include "formats/page.h"
 #include "tests/support/asking.h"
 
 namespace assent::pages {
@@ -122,7 +122,7 @@ TEST(ConsentPage, KeepsToItself) {
     EXPECT_EQ(page.header("Referrer-Policy"), "no-referrer");
     EXPECT_EQ(page.header("Cache-Control"), "no-store");
     EXPECT_EQ(page.header("X-Content-Type-Options"), "nosniff");
-    const auto style = face.get("/consent/assets/" + style_name());
+    const auto style = face.get("/consent/assets/" + formats::style_name());
     EXPECT_EQ(style.status, 200);
     EXPECT_EQ(style.content_type, "text/css; charset=utf-8");
     keep("style", {.body = std::string(style.body)});

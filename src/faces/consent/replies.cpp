@@ -5,55 +5,34 @@
 #include <utility>
 
 #include "faces/consent/errors.h"
-#include "faces/consent/markup.h"
 #include "faces/consent/messages.h"
 #include "faces/consent/origin.h"
 #include "formats/form.h"
+#include "formats/page.h"
 
 namespace assent::pages {
 
 namespace {
 
-// `form_target` is the one foreign origin that a form's answer may lead to: Chromium applies
-// form-action to the redirect after a POST too.
-void add_headers(http::Response& response, const std::string& form_target) {
-    auto policy = std::string("default-src 'none'; style-src 'self'; form-action 'self'");
-    if (!form_target.empty()) policy += " " + form_target;
-    policy += "; base-uri 'none'; frame-ancestors 'none'";
-    response.headers.emplace_back("Content-Security-Policy", std::move(policy));
-    response.headers.emplace_back("X-Frame-Options", "DENY");
-    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    response.headers.emplace_back("Referrer-Policy", "no-referrer");
-    response.headers.emplace_back("Cache-Control", "no-store");
-    response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-    response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-    response.headers.emplace_back("Permissions-Policy",
-                                  "camera=(), geolocation=(), microphone=(), payment=()");
-    response.headers.emplace_back("X-Robots-Tag", "noindex, nofollow");
-    response.headers.emplace_back("Vary", "Accept-Language");
-}
-
+// `form_target` is the one foreign origin that a form's answer may lead to.
 http::Response write_page(int status, std::string body, consent::Language language,
                           const std::string& form_target) {
-    http::Response response{.status = status,
-                            .content_type = "text/html; charset=utf-8",
-                            .headers = {},
-                            .body = std::move(body)};
-    response.headers.emplace_back("Content-Language", std::string(name_of(language)));
-    add_headers(response, form_target);
-    return response;
+    return {.status = status,
+            .content_type = "text/html; charset=utf-8",
+            .headers = formats::page_headers(name_of(language), form_target),
+            .body = std::move(body)};
 }
 
 http::Response write_redirect(std::string address) {
     http::Response response{
         .status = 303, .content_type = "text/plain; charset=utf-8", .headers = {}, .body = {}};
-    response.headers.emplace_back("Location", std::move(address));
-    add_headers(response, {});
+    response.headers = formats::page_headers({}, {});
+    response.headers.emplace(response.headers.begin(), "Location", std::move(address));
     return response;
 }
 
 std::string style_address(const Settings& settings) {
-    return path_of(settings.public_url) + "/consent/assets/" + style_name();
+    return path_of(settings.public_url) + "/consent/assets/" + formats::style_name();
 }
 
 std::string page_address(std::string_view page_key, consent::Language language,

@@ -1,10 +1,10 @@
 #include <string>
 #include <utility>
 
-#include "faces/consent/markup.h"
 #include "faces/consent/messages.h"
 #include "faces/consent/replies.h"
 #include "faces/consent/routes.h"
+#include "formats/page.h"
 
 namespace assent::pages {
 
@@ -55,7 +55,7 @@ Task<http::Response> answer_show(Flows flows, const Settings& settings, http::Re
 }
 
 Task<http::Response> answer_style(http::Request request) {
-    if (request.parameter("file") != style_name()) {
+    if (request.parameter("file") != formats::style_name()) {
         co_return http::Response{.status = 404,
                                  .content_type = "text/plain; charset=utf-8",
                                  .headers = {},
@@ -64,7 +64,7 @@ Task<http::Response> answer_style(http::Request request) {
     http::Response response{.status = 200,
                             .content_type = "text/css; charset=utf-8",
                             .headers = {},
-                            .body = std::string(style_sheet)};
+                            .body = std::string(formats::style_sheet)};
     response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
     response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     co_return response;

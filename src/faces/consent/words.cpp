@@ -12,12 +12,10 @@ constexpr FormWords french_form = {
     .accept = "Accepter",
     .refuse = "Refuser",
     .resend = "Recevoir un nouveau code",
-    .language_nav = "Langue",
     .error_title = "À corriger",
     .privacy = "Ne donnez jamais votre code à une autre personne, même par téléphone.",
     .back_to = "Retourner chez",
     .check_again = "Voir où cela en est",
-    .service_of = "Votre opérateur",
 };
 
 constexpr FormWords english_form = {
@@ -28,12 +26,10 @@ constexpr FormWords english_form = {
     .accept = "Accept",
     .refuse = "Refuse",
     .resend = "Send me a new code",
-    .language_nav = "Language",
     .error_title = "Please correct",
     .privacy = "Never give your code to anybody else, not even on the phone.",
     .back_to = "Go back to",
     .check_again = "See how it stands",
-    .service_of = "Your operator",
 };
 
 ClosingWords in_french(Closing closing) {

@@ -38,12 +38,10 @@ struct FormWords {
     std::string_view accept;
     std::string_view refuse;
     std::string_view resend;
-    std::string_view language_nav;
     std::string_view error_title;
     std::string_view privacy;
     std::string_view back_to;
     std::string_view check_again;
-    std::string_view service_of;
 };
 const FormWords& form_words(consent::Language language);
 
