@@ -1,4 +1,4 @@
-// Goal: clients that others wrote work with the provider as they are, and find nothing to object to.
+// Goal: clients that others wrote work with the provider as they are, and object to nothing.
 // Method: openid-client, oauth4webapi, Debian's python3-authlib and Apache's mod_auth_openidc, each
 // against the real binary; the subscriber of each flow sits before Chromium.
 import assert from "node:assert/strict";
@@ -75,7 +75,7 @@ async function codeFlowOfOpenidClient(config: openid.Configuration, way: Way)
   : Promise<openid.TokenEndpointResponse & openid.TokenEndpointResponseHelpers> {
   const [verifier, state, nonce] =
     [openid.randomPKCECodeVerifier(), openid.randomState(), openid.randomNonce()];
-  const challenge = way.pkce ? {
+  const challenge: Record<string, string> = way.pkce ? {
     code_challenge: await openid.calculatePKCECodeChallenge(verifier),
     code_challenge_method: "S256",
   } : {};
@@ -198,20 +198,20 @@ test("python3-authlib", async () => {
   let complaints = "";
   child.stderr.on("data", (chunk) => (complaints += chunk));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const hear = async (): Promise<Record<string, never>> => {
+  const hear = async <Heard>(): Promise<Heard> => {
     const line = await lines.next();
     assert.ok(!line.done, complaints);
-    return JSON.parse(line.value) as Record<string, never>;
+    return JSON.parse(line.value) as Heard;
   };
   const say = (value: object): boolean => child.stdin.write(JSON.stringify(value) + "\n");
   const { client_id, client_secret, redirect_uris } = records.authlib;
   say({ issuer: issuer().href, client_id, client_secret, redirect_uri: redirect_uris[0] });
-  const link = (await hear()).link as string;
+  const { link } = await hear<{ link: string }>();
   say({ url: (await travel(link)).href });
-  const got = await hear() as unknown as {
+  const got = await hear<{
     claims: { sub: string }; userinfo: { sub: string; given_name: string };
     before: { active: boolean }; after: { active: boolean }; revoked: number; is_new: boolean;
-  };
+  }>();
   assert.equal(got.userinfo.sub, got.claims.sub);
   assert.equal(got.userinfo.given_name, "Zoé");
   assert.deepEqual([got.before.active, got.revoked, got.after.active, got.is_new],
