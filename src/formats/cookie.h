@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ CookieSafety cookie_safety_of(std::string_view public_url);
 /// The browser's id, shared by the OpenID provider and the subscriber's pages: `__Host-assent`, or
 /// `assent` over plain http.
 std::string_view browser_cookie_name(CookieSafety safety);
+
+/// A browser's id has 32 characters; whoever sends more sends something else.
+constexpr std::size_t cookie_bytes_max = 64;
 
 /// The value of a cookie in a `Cookie` header; "" when it is absent, there twice, or longer than
 /// any of ours.

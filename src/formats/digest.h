@@ -4,15 +4,16 @@
 #include <string>
 #include <string_view>
 
+#include "formats/text.h"
+
 namespace assent::formats {
 
 /// 32 bytes.
 std::string sha256(std::string_view text);
 
-/// Base64 with padding (RFC 4648, 4), and its form for URLs without padding (5).
-std::string write_base64(std::string_view bytes);
-std::string write_base64url(std::string_view bytes);
-/// Reads either alphabet, padded or not; nothing for anything else.
+/// Reads Base64 in either alphabet of RFC 4648 (sections 4 and 5; not both in one text), padded or
+/// not. Nothing for anything else: blanks, and bits left over that are not zero, included.
+/// `write_base64` and `write_base64url` are in `formats/text.h`.
 std::optional<std::string> read_base64(std::string_view text);
 
 /// BASE64URL(SHA256(verifier)): a PKCE challenge of the method S256 (RFC 7636, 4.2).
