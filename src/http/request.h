@@ -28,6 +28,7 @@ public:
     public:
         virtual ~Message() = default;
         virtual std::string_view method() const = 0;
+        virtual std::string_view sent_method() const { return method(); }
         virtual std::string_view target() const = 0;  ///< as sent: path and query
         virtual std::string_view header(std::string_view name) const = 0;  ///< "" when absent
         virtual std::string_view body() const = 0;
@@ -36,7 +37,10 @@ public:
     Request(std::unique_ptr<const Message> message, std::string id, std::string peer,
             std::shared_ptr<ClientWatch> client);
 
+    /// GET for HEAD too: handlers answer both alike, and the server leaves the body out.
     std::string_view method() const { return message_->method(); }
+    /// As sent, for a handler that tells them apart.
+    std::string_view sent_method() const { return message_->sent_method(); }
     std::string_view target() const { return message_->target(); }
     std::string_view path() const;   ///< the target up to `?`, still percent-encoded
     std::string_view query() const;  ///< after `?`; empty when there is none

@@ -75,7 +75,18 @@ std::optional<Parameters> match_segments(std::string_view pattern, std::string_v
     return parameters;
 }
 
+// `/bill/*`: the path without the star, or anything below it.
+std::optional<Parameters> match_below(std::string_view pattern, std::string_view path,
+                                      PathCase path_case) {
+    const auto root = pattern.substr(0, pattern.size() - 2);
+    if (!same(root, path.substr(0, root.size()), path_case)) return std::nullopt;
+    const auto rest = path.substr(root.size());
+    if (!rest.empty() && !rest.starts_with('/')) return std::nullopt;
+    return Parameters();
+}
+
 std::optional<Parameters> match(const Route& route, std::string_view path) {
+    if (route.pattern.ends_with("/*")) return match_below(route.pattern, path, route.path_case);
     const auto pattern = without_last_slash(route.pattern);
     const auto given = without_last_slash(path);
     if (pattern.find('{') == std::string_view::npos) {
@@ -86,6 +97,7 @@ std::optional<Parameters> match(const Route& route, std::string_view path) {
 }
 
 bool allows(const Route& route, std::string_view method) {
+    if (route.methods.empty()) return true;
     const std::string_view asked = method == "HEAD" ? "GET" : method;
     return std::ranges::find(route.methods, asked) != route.methods.end();
 }

@@ -21,11 +21,17 @@ enum class PathCase { exact, ignored };
 
 /// One row of a face's table of contents.
 struct Route {
-    std::string name;                  ///< for logs and metrics: `dqe.idmobile`
-    std::vector<std::string> methods;  ///< `GET`, `POST`; HEAD is answered wherever GET is
-    std::string pattern;  ///< `/IDMOBILE/`, `/consent/{key}`; a trailing `/` is optional
+    std::string name;  ///< for logs and metrics: `dqe.idmobile`
+    /// `GET`, `POST`; HEAD is answered wherever GET is. Empty: every method, HEAD and OPTIONS too,
+    /// which the handler tells apart by `Request::sent_method`.
+    std::vector<std::string> methods;
+    /// `/IDMOBILE/`, `/consent/{key}`; a trailing `/` is optional. `/bill/*` is `/bill` and every
+    /// path below it, for a face that words its own 404: it stands behind the rows it would hide.
+    std::string pattern;
     Handler handler;
     PathCase path_case = PathCase::exact;
+    /// What is answered when the handler threw; null: the server's own 500.
+    std::function<Response()> write_failure = nullptr;
 };
 
 /// Which handler a request belongs to. Built once at start, read by all loops.

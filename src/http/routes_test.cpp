@@ -14,6 +14,8 @@ Routes sample() {
                 {"page.show", {"GET"}, "/consent/{key}", nullptr},
                 {"page.answer", {"POST"}, "/consent/{key}/answer", nullptr},
                 {"page.delete", {"DELETE"}, "/consent/{key}", nullptr},
+                {"bill.last", {}, "/bill/last", nullptr},
+                {"bill.other", {}, "/bill/*", nullptr},
                 {"root", {"GET"}, "/", nullptr}});
     return routes;
 }
@@ -44,6 +46,15 @@ constexpr Question questions[] = {
     {"GET", "/consent/a%zz", "", ""},
     {"GET", "/consent/a%2", "", ""},
     {"GET", "/consent/abc/other", "", ""},
+    {"GET", "/bill/last", "bill.last", ""},
+    {"HEAD", "/bill/last", "bill.last", ""},
+    {"OPTIONS", "/bill/last", "bill.last", ""},
+    {"GET", "/bill/last/", "bill.last", ""},
+    {"GET", "/bill/last/of/all", "bill.other", ""},
+    {"BREW", "/bill/", "bill.other", ""},
+    {"GET", "/bill", "bill.other", ""},
+    {"GET", "/billing", "", ""},
+    {"GET", "/Bill/last", "", ""},
 };
 
 TEST(Routes, lead_a_method_and_path_to_their_row) {

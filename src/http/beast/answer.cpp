@@ -5,6 +5,8 @@
 #include <chrono>
 #include <ctime>
 
+#include "http/letters.h"
+
 namespace assent::beast {
 
 namespace {
@@ -45,9 +47,9 @@ constexpr std::string_view reason_of(int status) {
     return "Status";
 }
 
-void append_number(std::string& text, std::uint64_t number) {
+void append_number(std::string& text, std::uint64_t number, int radix = 10) {
     std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, radix).ptr;
     text.append(digits.data(), end);
 }
 
@@ -76,6 +78,25 @@ void append_status_line(std::string& head, int status) {
     head += ' ';
     head += reason_of(status);
     head += "\r\n";
+}
+
+constexpr std::string_view content_encoding = "Content-Encoding";
+
+// What describes the body stands together: its type, its coding, its frame.
+void append_frame(std::string& head, const http::Response& response, const Envelope& envelope) {
+    if (!response.source) {
+        head += "Content-Length: ";
+        append_number(head, response.body.size());
+        head += "\r\n";
+        return;
+    }
+    const auto coding = response.header(content_encoding);
+    if (!coding.empty()) append_header(head, content_encoding, coding);
+    if (!envelope.http_1_0) head += "Transfer-Encoding: chunked\r\n";
+}
+
+bool is_in_frame(const http::Response& response, std::string_view name) {
+    return response.source && http::equals_ignoring_case(name, content_encoding);
 }
 
 }  // namespace
@@ -124,12 +145,12 @@ std::string write_head(const http::Response& response, const Envelope& envelope)
         if (!response.content_type.empty()) {
             append_header(head, "Content-Type", response.content_type);
         }
-        head += "Content-Length: ";
-        append_number(head, response.body.size());
-        head += "\r\n";
+        append_frame(head, response, envelope);
     }
     append_header(head, "X-Request-Id", envelope.request_id);
-    for (const auto& [name, value] : response.headers) append_header(head, name, value);
+    for (const auto& [name, value] : response.headers) {
+        if (!is_in_frame(response, name)) append_header(head, name, value);
+    }
     if (!envelope.keep_alive) {
         head += "Connection: close\r\n";
     } else if (envelope.http_1_0) {
@@ -137,6 +158,11 @@ std::string write_head(const http::Response& response, const Envelope& envelope)
     }
     head += "\r\n";
     return head;
+}
+
+void append_chunk_size(std::string& text, std::size_t bytes) {
+    append_number(text, bytes, 16);
+    text += "\r\n";
 }
 
 http::Response write_refusal(const http::Refusal& refusal) {

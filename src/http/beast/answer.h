@@ -33,8 +33,13 @@ struct Envelope {
 };
 
 /// The status line and headers, empty line included. Control characters in a header's value would
-/// start a new header: they become spaces.
+/// start a new header: they become spaces. With a source the body's length is not known: it is
+/// chunked, and ends with the connection where a client does not know chunks (HTTP/1.0).
 std::string write_head(const http::Response& response, const Envelope& envelope);
+
+/// Begins a chunk of this size (RFC 9112, 7.1); it ends with CRLF, the last with `last_chunk`.
+void append_chunk_size(std::string& text, std::size_t bytes);
+constexpr std::string_view last_chunk = "0\r\n\r\n";
 
 /// `{"error":"…","detail":"…"}`; both are fixed words of ours that need no escaping.
 http::Response write_refusal(const http::Refusal& refusal);

@@ -23,6 +23,30 @@ TEST(Answer, without_a_body_has_no_length) {
               "HTTP/1.1 204 No Content\r\nDate: D\r\nX-Request-Id: i\r\n\r\n");
 }
 
+class NoSource final : public http::BodySource {
+public:
+    Task<Result<std::string_view, Fault>> next() override { co_return std::string_view(); }
+};
+
+TEST(Answer, of_a_source_says_type_coding_and_frame_together) {
+    http::Response response{.content_type = "multipart/related ;boundary=\"b\"",
+                            .headers = {{"X-A", "a"}, {"Content-Encoding", "gzip"}},
+                            .body = {},
+                            .source = std::make_shared<NoSource>()};
+    EXPECT_EQ(write_head(response, envelope),
+              "HTTP/1.1 200 OK\r\nDate: D\r\nContent-Type: multipart/related ;boundary=\"b\"\r\n"
+              "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\nX-Request-Id: i\r\n"
+              "X-A: a\r\n\r\n");
+    const Envelope old{.date = "D", .request_id = "i", .keep_alive = false, .http_1_0 = true};
+    EXPECT_EQ(write_head(response, old).find("Transfer-Encoding"), std::string::npos);
+}
+
+TEST(Answer, writes_the_size_of_a_chunk_in_hexadecimal) {
+    std::string text;
+    append_chunk_size(text, 65'536);
+    EXPECT_EQ(text, "10000\r\n");
+}
+
 TEST(Answer, cannot_be_split_by_a_header_value) {
     const auto head =
         write_head({.status = 303, .headers = {{"Location", "/a\r\nSet-Cookie: x"}}}, envelope);

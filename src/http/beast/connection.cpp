@@ -129,6 +129,8 @@ Task<bool> Connection::answer_request() {
     auto response = co_await respond(reader_.take(), exchange);
     stop_watching();
     exchange.keep_alive = exchange.keep_alive && !hub_->draining && !closing_;
+    // Only its end tells such a client where the body ends.
+    if (response.source && exchange.http_1_0) exchange.keep_alive = false;
     const bool sent = co_await send(std::move(response), exchange);
     if (sent && exchange.keep_alive) set_phase(Phase::idle, hub_->options.limits.idle_timeout);
     co_return sent&& exchange.keep_alive;
@@ -143,7 +145,8 @@ Task<http::Response> Connection::respond(std::unique_ptr<ReceivedMessage> messag
     http::Request request(std::move(message), exchange.id, peer_, shared_from_this());
     auto found = hub_->routes.find(exchange.method, request.path());
     exchange.route = found.route;
-    if (exchange.method == "OPTIONS" && (found.route || request.target() == "*")) {
+    const bool is_unheard = !found.method_allowed && exchange.method == "OPTIONS";
+    if (is_unheard && (found.route || request.target() == "*")) {
         if (!found.route) found.allow = "GET, HEAD, POST, OPTIONS";
         return answer_with(write_allowed(204, std::move(found.allow)));
     }
@@ -169,7 +172,8 @@ Task<http::Response> Connection::handle(const Exchange& exchange, http::Request 
     }
     hub_->log.write(LogLevel::error, "http.handler_failed",
                     {{"id", exchange.id}, {"route", exchange.route->name}, {"exception", thrown}});
-    co_return write_refusal(internal);
+    const auto& write_failure = exchange.route->write_failure;
+    co_return write_failure ? write_failure() : write_refusal(internal);
 }
 
 Task<bool> Connection::send(http::Response response, const Exchange& exchange) {
@@ -178,7 +182,16 @@ Task<bool> Connection::send(http::Response response, const Exchange& exchange) {
                                       .request_id = exchange.id,
                                       .keep_alive = exchange.keep_alive,
                                       .http_1_0 = exchange.http_1_0});
-    if (exchange.method == "HEAD" || is_bodiless(response.status)) response.body.clear();
+    if (exchange.method == "HEAD" || is_bodiless(response.status)) {
+        response.body.clear();
+        response.source.reset();
+    }
+    if (response.source) {
+        const auto streamed = co_await send_pieces(*response.source, std::move(head), exchange);
+        record(exchange, response.status, streamed.bytes);
+        if (!streamed.whole) break_off(exchange);
+        co_return streamed.whole;
+    }
     const auto bytes = response.body.size();
     if (bytes <= small_body_bytes) {
         head += response.body;
@@ -187,6 +200,59 @@ Task<bool> Connection::send(http::Response response, const Exchange& exchange) {
     const bool sent = co_await transport_.write(head, response.body);
     record(exchange, response.status, bytes);
     co_return sent && !timed_out_;
+}
+
+// Small pieces wait for the next large one and leave with it. Each piece has write_timeout to be
+// made and taken: a client must be slow, not dead, to hold a body of any length.
+Task<Connection::Streamed> Connection::send_pieces(http::BodySource& source, std::string pending,
+                                                   const Exchange& exchange) {
+    const bool chunked = !exchange.http_1_0;
+    Streamed streamed;
+    for (;;) {
+        set_phase(Phase::writing, hub_->options.limits.write_timeout);
+        const auto piece = co_await make_piece(source, exchange);
+        if (!piece || timed_out_) co_return streamed;
+        if (piece->empty()) break;
+        streamed.bytes += piece->size();
+        if (chunked) append_chunk_size(pending, piece->size());
+        if (pending.size() + piece->size() <= small_body_bytes) {
+            pending += *piece;
+        } else {
+            if (!co_await transport_.write(pending, *piece)) co_return streamed;
+            pending.clear();
+        }
+        if (chunked) pending += "\r\n";
+    }
+    if (chunked) pending += last_chunk;
+    const bool sent = co_await transport_.write(pending, "");
+    streamed.whole = sent && !timed_out_;
+    co_return streamed;
+}
+
+// Nothing when it cannot be made.
+Task<std::optional<std::string_view>> Connection::make_piece(http::BodySource& source,
+                                                             const Exchange& exchange) {
+    std::string_view why = "unknown";
+    try {
+        const auto piece = co_await source.next();
+        if (piece) co_return *piece;
+        why = name_of(piece.error().code);
+    } catch (const std::exception& failure) {
+        // Its type only: a message may quote what the client sent.
+        why = typeid(failure).name();
+    } catch (...) {
+    }
+    hub_->log.write(LogLevel::error, "http.body_failed", {{"id", exchange.id}, {"why", why}});
+    co_return std::nullopt;
+}
+
+// A body without its end must not look whole: not even to a client that reads until the end of the
+// connection.
+void Connection::break_off(const Exchange& exchange) {
+    transport_.reset();
+    hub_->log.write(LogLevel::warning, "http.broken_off",
+                    {{"id", exchange.id},
+                     {"route", exchange.route ? std::string_view(exchange.route->name) : ""}});
 }
 
 void Connection::record(const Exchange& exchange, int status, std::size_t bytes) {

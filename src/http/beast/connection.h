@@ -34,6 +34,12 @@ private:
     /// Whether the client may still be sending what we do not want.
     enum class Heard { all, part };
 
+    /// How much of a body that is made while it is sent went out.
+    struct Streamed {
+        bool whole = false;
+        std::size_t bytes = 0;
+    };
+
     /// What the log and the metrics want to know of a request once it is answered.
     struct Exchange {
         const http::Route* route = nullptr;
@@ -51,6 +57,10 @@ private:
     static Task<http::Response> answer_with(http::Response response);
     Task<http::Response> handle(const Exchange& exchange, http::Request request);
     Task<bool> send(http::Response response, const Exchange& exchange);
+    Task<Streamed> send_pieces(http::BodySource& source, std::string pending,
+                               const Exchange& exchange);
+    Task<std::optional<std::string_view>> make_piece(http::BodySource& source,
+                                                     const Exchange& exchange);
     Task<Done> refuse(http::Refusal refusal);
     Task<Done> leave(Heard came);
 
@@ -60,6 +70,7 @@ private:
     void watch();
     void look_at_client();
     void stop_watching();
+    void break_off(const Exchange& exchange);
     void record(const Exchange& exchange, int status, std::size_t bytes);
 
     std::shared_ptr<Hub> hub_;

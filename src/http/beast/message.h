@@ -30,7 +30,7 @@ public:
     std::string_view header(std::string_view name) const override;
     std::string_view body() const override { return std::string_view(bytes_).substr(head_size_); }
 
-    std::string_view sent_method() const { return text(method_); }
+    std::string_view sent_method() const override { return text(method_); }
     std::string_view head() const { return std::string_view(bytes_).substr(0, head_size_); }
     bool is_http_1_0() const { return http_1_0_; }
     void set_http_1_0(bool is) { http_1_0_ = is; }

@@ -11,6 +11,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/socket_base.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace assent::beast {
@@ -145,6 +146,14 @@ void Transport::shut_down() {
         ERR_clear_error();
     }
     socket_.shutdown(Socket::shutdown_send, ignored);
+}
+
+void Transport::reset() {
+    // With it would go what it still wants to write, on a file that is somebody else's by then.
+    tls_.reset();
+    ErrorCode ignored;
+    socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+    socket_.close(ignored);
 }
 
 }  // namespace assent::beast

@@ -53,6 +53,8 @@ public:
     void cancel();
     /// Tells the client that nothing more comes.
     void shut_down();
+    /// Breaks the connection off, so that the client takes what came for no whole answer.
+    void reset();
 
 private:
     struct TlsEnd {
