@@ -28,6 +28,7 @@ const std::vector<Arrow>& arrows() {
         {"src/ports", {"base", "core"}, {}},
         {"src/flows", {"base", "core", "ports"}, {}},
         {"src/flows/authorization", {"base", "core", "ports", "flows"}, {}},
+        {"src/flows/login", {"base", "core", "ports", "flows"}, {}},
         {"src/formats",
          {"base"},
          {"simdjson.h", "rapidjson/", "openssl/", "cjose/", "zlib.h", "kainjow/"}},

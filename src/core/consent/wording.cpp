@@ -23,23 +23,6 @@ std::string_view first_bytes(std::string_view text, std::size_t bytes_max) {
     return text.substr(0, end);
 }
 
-// A partner's name as it may stand in a message: on one line, and without a run of digits that a
-// phone (or a hurried reader) could take for the code.
-std::string name_in_message(std::string_view name) {
-    std::string text;
-    int run = 0;
-    for (const char c : first_bytes(name, message_name_bytes_max)) {
-        const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-        run = is_digit(c) ? run + 1 : 0;
-        if (run == 4) {
-            text += ' ';
-            run = 1;
-        }
-        text += control ? ' ' : c;
-    }
-    return text;
-}
-
 std::string purpose_in_french(Scope scope) {
     switch (scope) {
         case Scope::matching_notp:
@@ -188,6 +171,21 @@ std::string write_number(const Msisdn& msisdn) {
     const auto hidden = text.size() - 5;
     for (std::size_t i = 0; i < hidden; ++i) shown += i % 2 == 0 ? " •" : "•";
     return shown + " " + last_two;
+}
+
+std::string name_in_message(std::string_view name) {
+    std::string text;
+    int run = 0;
+    for (const char c : first_bytes(name, message_name_bytes_max)) {
+        const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+        run = is_digit(c) ? run + 1 : 0;
+        if (run == 4) {
+            text += ' ';
+            run = 1;
+        }
+        text += control ? ' ' : c;
+    }
+    return text;
 }
 
 std::string write_code_message(const Ask& ask, const Secret& code, Language language) {

@@ -22,6 +22,10 @@ Language language_of(std::string_view locale);
 /// `+94 •• •• •• • 67` for others.
 std::string write_number(const Msisdn& msisdn);
 
+/// A name as it may stand in a message beside a code: on one line, cut, and without a run of more
+/// than three digits, which a phone (or a hurried reader) could take for the code.
+std::string name_in_message(std::string_view name);
+
 /// The SMS that carries a code: who asks, what for, and the six digits in one piece. No other run
 /// of six digits is in it, whatever the partner's name holds.
 std::string write_code_message(const Ask& ask, const Secret& code, Language language);
