@@ -25,7 +25,7 @@ public:
 private:
     Task<Result<std::string, Fault>> sign_id_token(const oauth::Client& client,
                                                    const WriteIdToken& write,
-                                                   const ports::TokensGiven& given,
+                                                   const oauth::Grant& grant,
                                                    const Secret& access_token);
     Task<std::optional<identity::Subscriber>> release_claims(const oauth::Grant& grant,
                                                              Secret access_token);

@@ -120,13 +120,12 @@ public:
 private:
     struct Case;
 
-    Task<Result<Done, AuthorizationRefusal>> prove_token_hint(const TokenHint& hint,
-                                                              const std::string& client_id);
-    Task<Result<Done, AuthorizationRefusal>> open_login_hint(Case& open, std::string text);
+    Task<Result<Done, AuthorizationRefusal>> prove_token_hint(Case& open);
+    Task<Result<Done, AuthorizationRefusal>> open_login_hint(Case& open);
     Task<Result<Done, AuthorizationRefusal>> find_login(Case& open);
     Task<Started> go_on(Case& open);
     Task<Started> give_code(Case& open);
-    Task<Started> open_interaction(Case& open, oauth::Next next);
+    Task<Started> follow(Case& open, oauth::Next next);
     ports::OpenInteraction plan_interaction(const Case& open, oauth::Next next);
 
     ProviderPorts ports_;
