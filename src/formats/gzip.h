@@ -14,6 +14,8 @@ struct DeflatedPart {
     std::uint64_t plain_bytes = 0;
 };
 DeflatedPart deflate_part(std::string_view plain);
+/// The same without compressing: for a few hundred bytes of one answer, which are not worth it.
+DeflatedPart store_part(std::string_view plain);
 /// The CRC of a plain text alone.
 std::uint32_t crc32_of(std::string_view plain);
 
