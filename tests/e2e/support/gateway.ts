@@ -164,6 +164,12 @@ export class Gateway {
     if (!answer.ok) throw new Error(`the clock did not move: ${answer.status}`);
   }
 
+  /** The gateway's clock, which may be ahead of ours. */
+  async now(): Promise<number> {
+    const answer = await fetch(`${this.admin}/sandbox/v1/clock`);
+    return Date.parse(((await answer.json()) as { now: string }).now);
+  }
+
   async messages(to: string): Promise<Message[]> {
     const answer = await fetch(
       `${this.admin}/sandbox/v1/messages?to=${encodeURIComponent(to)}`);
