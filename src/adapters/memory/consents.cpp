@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "adapters/memory/erase_some.h"
+#include "adapters/memory/expire.h"
+#include "adapters/memory/messages.h"
 #include "adapters/memory/parts.h"
 #include "core/audit/detail.h"
 #include "core/consent/plans.h"
@@ -14,43 +17,10 @@ namespace {
 
 using Session = std::pair<const SessionId, SessionRow>;
 
-/// Who would be sent a message, and for whom.
-struct Sending {
-    const Msisdn& to;
-    const std::string& licence;
-};
-
-consent::SendFacts send_facts(Turn& turn, const Sending& sending,
-                              const ports::MessageLimits& limits, Instant now) {
-    consent::SendFacts facts{.to_number_max = limits.per_number_per_hour,
-                             .by_partner_max = limits.per_partner_per_hour};
-    for (const auto& [id, message] : turn->messages) {
-        if (message.written_at <= now - std::chrono::hours(1)) continue;
-        if (message.to == sending.to) ++facts.to_number;
-        if (message.licence == sending.licence) ++facts.by_partner;
-    }
-    return facts;
-}
-
-// A message that was not taken yet carries a code that no longer counts.
-void withdraw_messages(Turn& turn, const SessionId& session) {
-    for (auto& [id, message] : turn->messages) {
-        if (message.session != session || !message.due_at) continue;
-        message.due_at.reset();
-        message.text.clear();
-    }
-}
-
-void put_message(Turn& turn, const Session& session, ports::OutgoingMessage message, Instant now) {
-    turn->messages[message.id] = {.session = session.first,
-                                  .licence = session.second.licence,
-                                  .to = message.to,
-                                  .text = std::move(message.text),
-                                  .written_at = now,
-                                  .give_up_at = session.second.deadline,
-                                  .due_at = now,
-                                  .attempts = 0};
-    turn.has_outgoing();
+MessageFor message_of(const Session& session) {
+    return {.owner = session.first,
+            .sender = session.second.licence,
+            .give_up_at = session.second.deadline};
 }
 
 audit::Entry entry_of(const SessionRow& row, audit::Kind kind, std::string actor, Instant now) {
@@ -156,20 +126,6 @@ int fail_overdue(Turn& turn, Instant now, int limit) {
     return touched;
 }
 
-template <class Rows, class Ended>
-int erase_some(Rows& rows, int limit, Ended ended) {
-    int touched = 0;
-    for (auto it = rows.begin(); it != rows.end() && touched < limit;) {
-        if (!ended(*it)) {
-            ++it;
-            continue;
-        }
-        it = rows.erase(it);
-        ++touched;
-    }
-    return touched;
-}
-
 }  // namespace
 
 ports::SessionView view_of(const SessionId& id, const SessionRow& row, Instant now) {
@@ -216,7 +172,7 @@ Task<Result<Instant, ports::OpenRefusal>> Consents::open_session(ports::OpenSess
     if (command.message) row.message = command.message->id;
     turn->pages[command.page_key.reveal()] = command.session;
     auto& session = *turn->sessions.insert_or_assign(command.session, std::move(row)).first;
-    if (command.message) put_message(turn, session, std::move(*command.message), now);
+    if (command.message) put_message(turn, message_of(session), std::move(*command.message), now);
     turn.audit(entry_of(session.second, audit::Kind::session_opened, command.licence, now));
     co_return session.second.deadline;
 }
@@ -253,7 +209,7 @@ Task<Result<consent::ResendVerdict, Fault>> Consents::resend_code(ports::ResendC
     row.last_sent_at = now;
     row.message = command.message.id;
     row.message_failed = false;
-    put_message(turn, *session, std::move(command.message), now);
+    put_message(turn, message_of(*session), std::move(command.message), now);
     turn.changed(session->first);
     turn.audit(entry_of(row, audit::Kind::code_resent, "subscriber", now));
     co_return verdict;
@@ -392,6 +348,8 @@ Task<Result<int, Fault>> Consents::expire(Instant now, int limit) {
     touched += erase_some(turn->messages, limit, [&](const auto& message) {
         return message.second.written_at <= now - std::chrono::hours(1);
     });
+    touched += expire_browsers(turn, now, limit);
+    touched += expire_grants(turn, now, limit);
     const auto today = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
     touched += erase_some(turn->tried, limit,
                           [&](const auto& tried) { return std::get<2>(tried.first) < today; });

@@ -12,6 +12,24 @@ void close_message(MessageRow& message) {
     message.text.clear();
 }
 
+// Says on the page of its owner that a message failed, unless a later one took its place.
+struct Failed {
+    Turn& turn;
+    const MessageId& id;
+
+    void operator()(const SessionId& owner) const {
+        const auto session = turn->sessions.find(owner);
+        if (session == turn->sessions.end() || session->second.message != id) return;
+        session->second.message_failed = true;
+        turn.changed(owner);
+    }
+    void operator()(const InteractionId& owner) const {
+        const auto interaction = turn->interactions.find(owner);
+        if (interaction == turn->interactions.end()) return;
+        if (interaction->second.message == id) interaction->second.message_failed = true;
+    }
+};
+
 }  // namespace
 
 Task<Result<std::vector<ports::ClaimedMessage>, Fault>> Outbox::claim(Instant now,
@@ -56,10 +74,8 @@ Task<Result<Done, Fault>> Outbox::mark_failed(MessageId id, Instant) {
     const auto found = turn->messages.find(id);
     if (found == turn->messages.end()) co_return Done();
     close_message(found->second);
-    const auto session = turn->sessions.find(found->second.session);
-    if (session == turn->sessions.end() || session->second.message != id) co_return Done();
-    session->second.message_failed = true;
-    turn.changed(session->first);
+    const Failed failed{turn, id};
+    std::visit(failed, found->second.owner);
     co_return Done();
 }
 

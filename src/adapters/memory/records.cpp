@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "adapters/memory/approvals.h"
+#include "adapters/memory/bills.h"
+#include "adapters/memory/expire.h"
 #include "adapters/memory/parts.h"
 #include "core/audit/detail.h"
 
@@ -14,13 +17,17 @@ void put_one(Tables& tables, identity::Subscriber record) {
 }
 
 void put_one(Tables& tables, bills::Bill record) {
-    auto key = std::tuple(record.msisdn, record.contract_type, record.creation_date);
-    tables.bills[key] = std::move(record);
+    put_bill(tables, std::move(record));
 }
 
 void put_one(Tables& tables, ports::LicenceRecord record) {
     auto key = record.licence.key;
     tables.licences[key] = {std::move(record.licence), std::move(record.client_secret)};
+}
+
+void put_one(Tables& tables, ports::ClientRecord record) {
+    auto key = record.client.id;
+    tables.clients[key] = {std::move(record.client), std::move(record.client_secret)};
 }
 
 void put_one(Tables& tables, ports::WaitingRecord record) {
@@ -31,15 +38,6 @@ void put_one(Tables& tables, ports::WaitingRecord record) {
 template <class Rows, class Holds>
 int erase_holding(Rows& rows, Holds holds) {
     return static_cast<int>(std::erase_if(rows, holds));
-}
-
-// The newest; of one day a mobile contract's, then by the contract's name.
-bool is_later(const bills::Bill& a, const bills::Bill& b) {
-    if (a.creation_date != b.creation_date) return a.creation_date > b.creation_date;
-    const bool a_mobile = a.contract_type == "mobile";
-    const bool b_mobile = b.contract_type == "mobile";
-    if (a_mobile != b_mobile) return a_mobile;
-    return a.contract_type < b.contract_type;
 }
 
 int forget_in_trails(Tables& tables, const Msisdn& msisdn) {
@@ -91,23 +89,14 @@ Task<Result<std::optional<identity::Subscriber>, Fault>> Subscribers::find_subsc
     co_return subscriber;
 }
 
-Task<Result<std::optional<bills::Bill>, Fault>> Subscribers::find_last_bill(Msisdn msisdn) {
-    Turn turn(tables_);
-    std::optional<bills::Bill> last;
-    for (const auto& [key, bill] : turn->bills) {
-        if (bill.msisdn == msisdn && (!last || is_later(bill, *last))) last = bill;
-    }
-    co_return last;
-}
-
 Task<Result<ports::SubjectReport, Fault>> Subscribers::report(Msisdn msisdn) {
     Turn turn(tables_);
     ports::SubjectReport report;
     const auto found = turn->subscribers.find(msisdn);
     if (found != turn->subscribers.end()) report.subscriber = found->second;
-    for (const auto& [key, bill] : turn->bills) {
-        if (bill.msisdn != msisdn) continue;
-        report.bills.push_back(bill);
+    for (const auto& [key, row] : turn->bills) {
+        if (row.bill.msisdn != msisdn) continue;
+        report.bills.push_back(row.bill);
         report.bills.back().document.clear();
     }
     for (const auto& [id, consent] : turn->consents) {
@@ -117,6 +106,7 @@ Task<Result<ports::SubjectReport, Fault>> Subscribers::report(Msisdn msisdn) {
         // As written, not as of now: a report has no moment of its own.
         if (row.ask.msisdn == msisdn) report.sessions.push_back(view_of(id, row, row.asked_at));
     }
+    report.approvals = approvals_of(turn, msisdn);
     for (const auto& [key, record] : turn->waiting_records) {
         if (record.msisdn == msisdn) report.waiting_records.push_back(record.body);
     }
@@ -130,7 +120,7 @@ Task<Result<int, Fault>> Subscribers::erase(Msisdn msisdn, Instant now) {
     Turn turn(tables_);
     int rows = static_cast<int>(turn->subscribers.erase(msisdn));
     rows += erase_holding(turn->bills,
-                          [&](const auto& entry) { return entry.second.msisdn == msisdn; });
+                          [&](const auto& entry) { return entry.second.bill.msisdn == msisdn; });
     rows += erase_holding(turn->sessions, [&](const auto& entry) {
         if (entry.second.ask.msisdn != msisdn) return false;
         turn->pages.erase(entry.second.page_key.reveal());
@@ -146,6 +136,8 @@ Task<Result<int, Fault>> Subscribers::erase(Msisdn msisdn, Instant now) {
     rows += erase_holding(turn->sandbox_messages, [&](const auto& message) {
         return message.to == msisdn.text() || message.from == msisdn.text();
     });
+    rows += erase_browsers_of(turn, msisdn);
+    rows += erase_grants_of(turn, msisdn);
     rows += forget_in_trails(*turn.operator->(), msisdn);
     turn.audit({.at = now,
                 .kind = audit::Kind::subject_erased,

@@ -14,6 +14,10 @@ struct Store::Parts {
     Consents consents{tables};
     Subscribers subscribers{tables};
     Partners partners{tables};
+    Clients clients{tables};
+    Interactions interactions{tables};
+    Grants grants{tables};
+    Keys keys{tables};
     Records records{tables};
     Outbox outbox{tables};
     Audit audit{tables};
@@ -34,6 +38,18 @@ ports::SubscriberStore& Store::subscribers() {
 }
 ports::PartnerStore& Store::partners() {
     return parts_->partners;
+}
+ports::ClientStore& Store::clients() {
+    return parts_->clients;
+}
+ports::InteractionStore& Store::interactions() {
+    return parts_->interactions;
+}
+ports::GrantStore& Store::grants() {
+    return parts_->grants;
+}
+ports::KeyStore& Store::keys() {
+    return parts_->keys;
 }
 ports::RecordStore& Store::records() {
     return parts_->records;

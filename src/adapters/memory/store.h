@@ -19,6 +19,10 @@ public:
     ports::ConsentStore& consents() override;
     ports::SubscriberStore& subscribers() override;
     ports::PartnerStore& partners() override;
+    ports::ClientStore& clients() override;
+    ports::InteractionStore& interactions() override;
+    ports::GrantStore& grants() override;
+    ports::KeyStore& keys() override;
     ports::RecordStore& records() override;
     ports::Outbox& outbox() override;
     ports::AuditLog& audit() override;

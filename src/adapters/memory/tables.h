@@ -3,22 +3,30 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
 #include <tuple>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/id.h"
 #include "base/instant.h"
 #include "base/secret.h"
 #include "base/waiting_room.h"
+#include "core/bills/bill.h"
 #include "core/consent/session.h"
+#include "core/oauth/client.h"
+#include "core/oauth/grant.h"
+#include "core/oauth/journey.h"
 #include "core/partners/licence.h"
 #include "ports/audit_log.h"
 #include "ports/consent_store.h"
+#include "ports/interaction_store.h"
+#include "ports/key_store.h"
 #include "ports/record_store.h"
 #include "ports/sandbox_store.h"
 
@@ -54,9 +62,12 @@ struct SessionRow {
     bool released = false;
 };
 
+/// What a message belongs to.
+using MessageOwner = std::variant<SessionId, InteractionId>;
+
 struct MessageRow {
-    SessionId session;
-    std::string licence;
+    MessageOwner owner;
+    std::string licence;  ///< or client
     Msisdn to;
     std::string text;
     Instant written_at;
@@ -68,6 +79,93 @@ struct MessageRow {
 struct LicenceRow {
     partners::Licence licence;
     Secret client_secret;
+};
+
+struct ClientRow {
+    oauth::Client client;
+    Secret client_secret;
+};
+
+struct BillRow {
+    bills::Bill bill;
+    bills::Filed filed;
+    std::string deflated;
+};
+
+struct InteractionRow {
+    Secret page_key;
+    Secret browser;
+    oauth::Purpose purpose = oauth::Purpose::authorize;
+    oauth::AuthorizationRequest request;
+    std::string client_name;
+    oauth::Stage stage = oauth::Stage::number;
+    Instant opened_at;
+    Instant deadline;
+    Msisdn msisdn;  ///< from stage `code` on
+    Secret code;    ///< empty where none was sent, and once it is over
+    Instant code_ends_at;
+    int tries_left = 0;
+    int sends = 0;
+    Instant last_sent_at;
+    std::optional<MessageId> message;
+    bool message_failed = false;
+    bool by_hint = false;
+    bool login_done = false;
+    std::string user_id;  ///< from stage `consent` on
+    Instant authenticated_at;
+};
+
+struct HintRow {
+    InteractionId interaction;
+    Instant remembered_until;
+};
+
+/// A code that went nowhere, because nobody we know has the number. It counts like one that did.
+struct UnsentRow {
+    Msisdn to;
+    std::string client_id;
+    Instant at;
+};
+
+struct BrowserRow {
+    oauth::Subject subject;
+    oauth::SessionFacts times;
+};
+
+struct ApprovalKey {
+    Msisdn msisdn;
+    std::string user_id;
+    std::string client_id;
+    oauth::Scope scope = oauth::Scope::openid;
+    auto operator<=>(const ApprovalKey&) const = default;
+};
+struct ApprovalRow {
+    ConsentId consent;
+    Instant given_at;
+    Instant expires_at;
+};
+
+struct GrantRow {
+    oauth::Grant grant;
+    bool revoked = false;
+};
+
+struct CodeRow {
+    GrantId grant;
+    std::string redirect_uri;
+    std::optional<oauth::Challenge> challenge;
+    Instant expires_at;
+    bool used = false;
+};
+
+/// An access or refresh token of a grant.
+struct KeyTokenRow {
+    GrantId grant;
+    oauth::TokenKind kind = oauth::TokenKind::access;
+    oauth::Scopes scopes;
+    Instant issued_at;
+    Instant expires_at;
+    std::optional<Instant> replaced_at;
 };
 
 /// Everything, under one lock. Only reached through a Turn.
@@ -86,7 +184,22 @@ struct Tables {
     std::map<MessageId, MessageRow> messages;
     std::map<std::tuple<std::string, Msisdn, std::int64_t>, std::set<std::string>> tried;
     std::map<Msisdn, identity::Subscriber> subscribers;
-    std::map<std::tuple<Msisdn, std::string, std::string>, bills::Bill> bills;
+    std::map<std::tuple<Msisdn, std::string, std::string>, BillRow> bills;
+    std::uint64_t documents = 0;  ///< filed ever: the next one's id
+
+    std::map<std::string, ClientRow> clients;
+    std::map<InteractionId, InteractionRow> interactions;
+    std::map<std::string, InteractionId> login_pages;
+    std::map<std::string, HintRow> hints;
+    std::deque<UnsentRow> unsent;
+    std::map<std::string, BrowserRow> browsers;
+    std::map<ApprovalKey, ApprovalRow> approvals;
+    std::map<ConsentId, std::string> consent_users;  ///< whose number it was: user ids
+    std::map<GrantId, GrantRow> grants;
+    std::map<std::string, CodeRow> codes;
+    std::map<std::string, KeyTokenRow> key_tokens;
+    std::vector<ports::StoredKey> keys;
+
     std::map<std::pair<std::string, std::string>, ports::WaitingRecord> waiting_records;
     std::vector<ports::AuditLog::Numbered> audit;
     std::deque<ports::SandboxMessage> sandbox_messages;

@@ -20,6 +20,13 @@ Task<Result<std::optional<identity::Subscriber>, CarrierFault>> LocalCarrier::fi
     co_return std::move(found).value();
 }
 
+Task<Result<std::vector<bills::Filed>, CarrierFault>> LocalCarrier::list_last_bills(Msisdn msisdn) {
+    if (unreachable_.contains(msisdn)) co_return CarrierFault::unreachable;
+    auto found = co_await subscribers_.list_last_bills(std::move(msisdn));
+    if (!found) co_return Failure(CarrierFault::unreachable, std::move(found).error().detail);
+    co_return std::move(found).value();
+}
+
 Task<Result<std::optional<bills::Bill>, CarrierFault>> LocalCarrier::find_last_bill(Msisdn msisdn) {
     if (unreachable_.contains(msisdn)) co_return CarrierFault::unreachable;
     auto found = co_await subscribers_.find_last_bill(std::move(msisdn));

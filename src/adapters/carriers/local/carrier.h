@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <set>
+#include <vector>
 
 #include "ports/carrier.h"
 #include "ports/subscriber_store.h"
@@ -16,6 +18,9 @@ public:
 
     Task<Result<std::optional<identity::Subscriber>, ports::CarrierFault>> find_subscriber(
         Msisdn msisdn, std::optional<identity::Subscriber> known) override;
+
+    Task<Result<std::vector<bills::Filed>, ports::CarrierFault>> list_last_bills(
+        Msisdn msisdn) override;
 
     Task<Result<std::optional<bills::Bill>, ports::CarrierFault>> find_last_bill(
         Msisdn msisdn) override;
