@@ -164,7 +164,7 @@ test("the code goes once, and only to the browser that earned it", async () => {
   assert.doesNotMatch(again.headers.get("location") ?? "", /code=/);
 });
 
-test("three wrong codes end the way, and a guessed one of another number does not help", async () => {
+test("three wrong codes end the way, and the right one comes too late", async () => {
   const { victim, page } = await victimAt("code");
   const headers = { Cookie: cookieOf(victim), Origin: gateway.url };
   const right = await gateway.code(victim.person.msisdn);
