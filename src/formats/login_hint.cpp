@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <memory>
+#include <utility>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -152,7 +153,7 @@ std::optional<OpenedHint> read_plain(std::string_view plain) {
         number.remove_prefix(2);
     }
     if (!at || !is_digits(number, 8, 15)) return {};
-    return OpenedHint{.at_ms = *at, .digits = std::string(number), .iv = {}};
+    return OpenedHint{.at_ms = *at, .digits = std::string(number), .iv = {}, .identity = {}};
 }
 
 // Every step is made for a bad hint as for a good one.
@@ -160,10 +161,12 @@ std::optional<OpenedHint> open_form(std::string_view key, const std::optional<Se
     const Sealed nothing{std::string(block_bytes, '\0'), std::string(2 * block_bytes, '\0')};
     const auto& sealed = form ? *form : nothing;
     const auto plain = decrypt(key, sealed);
+    auto identity = sha256(sealed.blocks);
     const auto padding = count_padding(plain);
     auto hint = read_plain(std::string_view(plain).substr(0, plain.size() - padding.value_or(0)));
     if (!form || !padding || !hint) return {};
     hint->iv = sealed.iv;
+    hint->identity = std::move(identity);
     return hint;
 }
 

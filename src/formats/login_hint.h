@@ -11,7 +11,10 @@ namespace assent::formats {
 struct OpenedHint {
     std::int64_t at_ms = 0;  ///< since 1970
     std::string digits;      ///< of the number, with its country code, without `+` or `00`
-    std::string iv;          ///< 16 bytes, which identify the hint
+    std::string iv;          ///< 16 bytes
+    /// SHA-256 of the ciphertext: identifies the hint. The IV does not, since whoever caught a hint
+    /// can move its time by changing the IV alone.
+    std::string identity;
 };
 
 /// SHA-256 of the client's secret: 32 bytes.

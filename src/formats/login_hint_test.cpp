@@ -43,6 +43,18 @@ TEST(LoginHint, ReproducesVectorB) {
     EXPECT_EQ(opened->iv, iv());
 }
 
+TEST(LoginHint, IsTheSameHintWithAnotherIv) {
+    // Changing the IV changes the first block of the text and nothing else: the time can be moved
+    // without the key.
+    auto moved = iv();
+    moved[12] = static_cast<char>(moved[12] ^ '4' ^ '5');
+    const auto blocks = write_base64(*read_base64(base64_b));
+    const auto opened = open_login_hint(key(), write_hex(moved) + blocks);
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(opened->at_ms, 1'453'891'409'215);
+    EXPECT_EQ(opened->identity, open_login_hint(key(), hint_b)->identity);
+}
+
 TEST(LoginHint, IsReadInEveryForm) {
     const auto blocks = *read_base64(base64_b);
     const auto hex_iv = write_hex(iv());

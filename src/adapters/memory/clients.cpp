@@ -28,7 +28,7 @@ Task<Result<std::optional<oauth::LoginHint>, Fault>> Clients::open_login_hint(st
     const auto read = formats::open_login_hint(key, hint);
     const auto msisdn = read ? Msisdn::create("+" + read->digits) : std::nullopt;
     if (!msisdn) co_return opened;
-    opened = {instant_from_ms(read->at_ms), *msisdn, formats::write_base64(read->iv)};
+    opened = {instant_from_ms(read->at_ms), *msisdn, formats::write_base64(read->identity)};
     co_return opened;
 }
 
