@@ -38,7 +38,12 @@ std::string write_list(const std::vector<std::string>& values) {
     return text + "]";
 }
 
-std::string write_choices(const std::vector<std::string>& choices) {
+std::string quote(std::int64_t number) {
+    return std::to_string(number);
+}
+
+template <class T>
+std::string write_choices(const std::vector<T>& choices) {
     std::string text = "one of ";
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (i > 0) text += i + 1 == choices.size() ? " or " : ", ";
@@ -163,6 +168,22 @@ void SettingsTable::add(std::string key, std::int64_t& target, Bounds<std::int64
     rows_.push_back({std::move(key), std::to_string(target),
                      "a whole number between " + std::to_string(bounds.least) + " and " +
                          std::to_string(bounds.most),
+                     std::move(documentation), std::move(apply)});
+}
+
+void SettingsTable::add(std::string key, std::int64_t& target, OneOf<std::int64_t> choices,
+                        std::string documentation) {
+    auto expected = write_choices(choices.values);
+    auto apply = [&target, choices = std::move(choices.values)](const SettingValue& value) -> Said {
+        const auto number = integer_of(value);
+        if (!number) return "it is not a whole number";
+        if (std::ranges::find(choices, *number) == choices.end()) {
+            return std::to_string(*number) + " is none of them";
+        }
+        target = *number;
+        return {};
+    };
+    rows_.push_back({std::move(key), std::to_string(target), std::move(expected),
                      std::move(documentation), std::move(apply)});
 }
 

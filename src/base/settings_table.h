@@ -38,6 +38,12 @@ constexpr Bounds<T> between(T least, T most) {
     return {least, most};
 }
 
+/// The only values that a setting may have.
+template <class T>
+struct OneOf {
+    std::vector<T> values;
+};
+
 /// All settings of one run. Each library describes its own beside the code they configure; `app`
 /// gathers them, applies file and environment, and prints the manual from them. A key that is in no
 /// row stops the start.
@@ -47,6 +53,8 @@ public:
     void add(std::string key, Secret& target, std::string documentation);
     void add(std::string key, bool& target, std::string documentation);
     void add(std::string key, std::int64_t& target, Bounds<std::int64_t> bounds,
+             std::string documentation);
+    void add(std::string key, std::int64_t& target, OneOf<std::int64_t> choices,
              std::string documentation);
     /// Durations are written `300s`, `90m`, `250ms`, `24h`, `365d`.
     void add(std::string key, Milliseconds& target, Bounds<Milliseconds> bounds,

@@ -16,6 +16,7 @@ struct Settings {
     Milliseconds duration{300s};
     std::vector<std::string> list = {"x"};
     std::string choice = "one";
+    std::int64_t status = 429;
 };
 
 SettingsTable table_of(Settings& settings) {
@@ -27,6 +28,7 @@ SettingsTable table_of(Settings& settings) {
     table.add("duration", settings.duration, between<Milliseconds>(1s, 1h), "Duration.");
     table.add("list", settings.list, "List.");
     table.add("choice", settings.choice, {"one", "two"}, "Choice.");
+    table.add("status", settings.status, OneOf<std::int64_t>{{429, 403}}, "Status.");
     return table;
 }
 
@@ -40,6 +42,7 @@ TEST(SettingsTable, ValuesOfEachKindAreKept) {
     EXPECT_FALSE(table.find("duration")->apply(std::string("250s")));
     EXPECT_FALSE(table.find("list")->apply(std::vector<std::string>{"p", "q"}));
     EXPECT_FALSE(table.find("choice")->apply(std::string("two")));
+    EXPECT_FALSE(table.find("status")->apply(std::int64_t{403}));
 
     EXPECT_EQ(settings.text, "hello");
     EXPECT_EQ(settings.secret.reveal(), "hush");
@@ -48,6 +51,7 @@ TEST(SettingsTable, ValuesOfEachKindAreKept) {
     EXPECT_EQ(settings.duration, 250s);
     EXPECT_EQ(settings.list, (std::vector<std::string>{"p", "q"}));
     EXPECT_EQ(settings.choice, "two");
+    EXPECT_EQ(settings.status, 403);
 }
 
 TEST(SettingsTable, TheEnvironmentsTextsAreReadAsWhatTheRowHolds) {
@@ -79,6 +83,8 @@ TEST(SettingsTable, WrongValuesAreRefusedWithAReason) {
         {"duration", std::int64_t{300}, "it is not a duration such as \"300s\""},
         {"list", true, "it is not a list of texts"},
         {"choice", std::string("three"), "\"three\" is not a choice"},
+        {"status", std::int64_t{404}, "404 is none of them"},
+        {"status", true, "it is not a whole number"},
     };
     Settings settings;
     const auto table = table_of(settings);
@@ -98,6 +104,7 @@ TEST(SettingsTable, RowsKnowTheirDefaultAndBoundsForTheManual) {
     EXPECT_EQ(table.find("duration")->expected, "a duration between 1s and 1h");
     EXPECT_EQ(table.find("list")->default_text, R"(["x"])");
     EXPECT_EQ(table.find("choice")->expected, R"(one of "one" or "two")");
+    EXPECT_EQ(table.find("status")->expected, "one of 429 or 403");
     EXPECT_EQ(table.find("nothing"), nullptr);
 }
 
