@@ -29,12 +29,16 @@ url = "sqlite:assent.db"
 enabled = true
 [dqe]
 token_lifetime = "1h"
+[oidc]
+code_lifetime = "10m"
 [consent]
 code_lifetime = "10m"
 [limits]
 connections_per_address = 20000
 sms_per_number_per_hour = 0
 sms_per_partner_per_hour = 0
+token_requests_per_minute = 0
+bill_requests_per_second = 0
 [log]
 level = "warning"
 [[carrier]]

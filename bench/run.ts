@@ -1,12 +1,17 @@
-// The bench: see README.md beside this. Usage: run.ts [import|start|polling|matching|held …]
+// The bench: see README.md beside this.
+// Usage: run.ts [import|start|polling|matching|held|introspection|exchange|bills …]
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { duelOfBills, writeBill } from "./bills.ts";
+import { describe } from "./duel.ts";
 import * as gateway from "./gateway.ts";
 import { measureHeld } from "./held.ts";
 import { measure, type Round } from "./load.ts";
 import { startNginx } from "./nginx.ts";
 import { median, run, sleep, stop, stopAll } from "./processes.ts";
+import { duelOfExchanges, duelOfIntrospections, startPeer } from "./provider.ts";
+import { client } from "./provider_clients.ts";
 import { msisdnOf, userInfos, writeSubscribers } from "./records.ts";
 
 const parts = process.argv.slice(2);
@@ -15,6 +20,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const seconds = Number(process.env.BENCH_SECONDS ?? 5);
 const records = Number(process.env.BENCH_RECORDS ?? 1_000_000);
 const matched = 20_000;
+const billed = msisdnOf(2);
 const nginxPort = 18_710;
 
 const results: Record<string, unknown> = {};
@@ -28,9 +34,10 @@ async function importRecords(dir: string, settings: string): Promise<void> {
   const file = join(dir, "records.jsonl");
   writeSubscribers(file, records);
   const partner = join(dir, "licence.jsonl");
-  writeFileSync(partner, JSON.stringify(gateway.licence) + "\n");
+  const others = [gateway.licence, client].map((record) => JSON.stringify(record));
+  writeFileSync(partner, [...others, writeBill(dir, billed)].join("\n") + "\n");
   const began = performance.now();
-  await run([gateway.binary, "import", "--config", settings, partner, file]);
+  await run([gateway.binary, "import", "--config", settings, file, partner]);
   const took = (performance.now() - began) / 1000;
   results.import = { records, seconds: took };
   const count = records.toLocaleString("en");
@@ -127,6 +134,29 @@ async function held(settings: string): Promise<void> {
   report(`| all of them answered in | ${outcome.answeredInMs.toFixed(0)} ms | |`);
 }
 
+async function provider(dir: string, settings: string): Promise<void> {
+  const { child } = await gateway.startGateway(settings, null);
+  const bench = { dir, gateway: child, msisdn: billed, rounds, seconds };
+  if (wanted("introspection") || wanted("exchange")) {
+    const peer = await startPeer();
+    const what = "requests per CPU-second, of oidc-provider's";
+    if (wanted("introspection")) {
+      const duel = (results.introspection = await duelOfIntrospections(bench, peer));
+      report(describe(`introspection, ${what}`, duel, 4));
+    }
+    if (wanted("exchange")) {
+      const duel = (results.exchange = await duelOfExchanges(bench, peer));
+      report(describe(`code exchange with ES256, ${what}`, duel, 3));
+    }
+    await stop(peer);
+  }
+  if (wanted("bills")) {
+    const duel = (results.bills = await duelOfBills(bench));
+    report(describe("bill of 100 KB, requests per CPU-second, of nginx's same bytes", duel, 0.5));
+  }
+  await stop(child);
+}
+
 async function main(): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), "assent-bench-"));
   const settings = gateway.writeSettings(dir);
@@ -143,6 +173,7 @@ async function main(): Promise<void> {
     if (wanted("polling")) await contest(dir, settings, preparePolling);
     if (wanted("matching")) await contest(dir, settings, () => prepareMatching(dir));
     if (wanted("held")) await held(settings);
+    if (["introspection", "exchange", "bills"].some(wanted)) await provider(dir, settings);
   } finally {
     await stopAll();
     rmSync(dir, { recursive: true, force: true });

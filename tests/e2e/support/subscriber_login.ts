@@ -11,6 +11,9 @@ export interface Arrival {
   callback: URL | null; // where the client was answered; null when the way ended on a page
 }
 
+/** Where the subscriber reads messages. */
+export type Inbox = Pick<Gateway, "messages" | "code">;
+
 export interface Traveller {
   msisdn: string;
   decision?: "accept" | "refuse";
@@ -40,13 +43,13 @@ const goesOn = (form: Form): Form["buttons"][number] | undefined =>
 
 /** One browser of one subscriber; it keeps its cookie from request to request. */
 export class LoginBrowser extends Subscriber {
-  readonly gateway: Gateway;
+  readonly inbox: Inbox;
   readonly person: Traveller;
   private messagesSeen = 0;
 
-  constructor(gateway: Gateway, person: Traveller) {
+  constructor(inbox: Inbox, person: Traveller) {
     super(person.language ?? "fr");
-    this.gateway = gateway;
+    this.inbox = inbox;
     this.person = person;
   }
 
@@ -84,7 +87,7 @@ export class LoginBrowser extends Subscriber {
   }
 
   async countMessages(): Promise<void> {
-    this.messagesSeen = (await this.gateway.messages(this.person.msisdn)).length;
+    this.messagesSeen = (await this.inbox.messages(this.person.msisdn)).length;
   }
 
   async answerStage(page: Page, stage: Stage): Promise<Page> {
@@ -93,7 +96,7 @@ export class LoginBrowser extends Subscriber {
       return this.press(page, form, goesOn(form), { msisdn: this.person.msisdn });
     }
     if (stage === "code") {
-      const code = await this.gateway.code(this.person.msisdn, this.messagesSeen);
+      const code = await this.inbox.code(this.person.msisdn, this.messagesSeen);
       return this.press(page, form, goesOn(form), { code });
     }
     const wanted = this.person.decision ?? "accept";
