@@ -90,6 +90,25 @@ void add_subject(CLI::App& app, SubjectOptions& options, Chosen& chosen) {
         SubjectAction::erase);
 }
 
+void add_keys(CLI::App& app, KeysOptions& options, Chosen& chosen) {
+    auto* command = app.add_subcommand("keys", "The keys that sign ID tokens.");
+    command->require_subcommand(1);
+    const auto add = [&](const char* name, const char* description, KeysAction action) {
+        auto* part = command->add_subcommand(name, description);
+        add_config(*part, options.config);
+        part->callback([&, action] {
+            options.action = action;
+            chosen = [&] { return run_keys(options); };
+        });
+    };
+    add("list", "Prints the published keys, oldest first, one line each.", KeysAction::list);
+    add("rotate",
+        "Makes the next key of each algorithm sign, and a new one next; prints them all. What "
+        "signed until now stays published until its last token has ended (oidc.id_token_lifetime "
+        "and five minutes). A running serve follows within seconds.",
+        KeysAction::rotate);
+}
+
 void add_small(CLI::App& app, Chosen& chosen) {
     app.add_subcommand("version", "Version, commit, compiler, library versions.")->callback([&] {
         chosen = run_version;
@@ -106,6 +125,7 @@ Exit run_command_line(int count, const char* const* words) {
     DemoOptions demo;
     ImportOptions import;
     SubjectOptions subject;
+    KeysOptions keys;
     std::filesystem::path config;
     Chosen chosen;
 
@@ -120,6 +140,7 @@ Exit run_command_line(int count, const char* const* words) {
     for (const auto& plain : plain_commands) add_plain(app, plain, config, chosen);
     add_import(app, import, chosen);
     add_subject(app, subject, chosen);
+    add_keys(app, keys, chosen);
     add_small(app, chosen);
     try {
         app.parse(count, words);

@@ -32,12 +32,19 @@ struct SubjectOptions {
     std::filesystem::path config;
 };
 
+enum class KeysAction { list, rotate };
+struct KeysOptions {
+    KeysAction action = KeysAction::list;
+    std::filesystem::path config;
+};
+
 Exit run_demo(const DemoOptions& options);
 Exit run_serve(const std::filesystem::path& config);
 Exit run_check(const std::filesystem::path& config);
 Exit run_import(const ImportOptions& options);
 Exit run_verify(const std::filesystem::path& config);
 Exit run_subject(const SubjectOptions& options);
+Exit run_keys(const KeysOptions& options);
 Exit run_version();
 /// Prints the settings' reference page.
 Exit run_settings();

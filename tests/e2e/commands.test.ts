@@ -89,10 +89,37 @@ test("a copy of the database gives nothing away", async () => {
   }
 });
 
+test("keys are listed by their public names, and rotate from next to active to retired", () => {
+  const rows = (output: string): string[][] => output.split("\n").slice(1)
+    .map((line) => line.split(/ +/)).filter((words) => words.length > 1);
+  const find = (table: string[][], algorithm: string, state: string): string =>
+    table.find((row) => row[1] === algorithm && row[2] === state)?.[0] ?? "";
+  assert.equal(gateway.run("keys", "rotate", ...config()).status, 0);
+  const listed = gateway.run("keys", "list", ...config());
+  assert.equal(listed.status, 0, listed.output);
+  assert.doesNotMatch(listed.output, /"d"|kty|PRIVATE/);
+  const before = rows(listed.output);
+  const rotated = gateway.run("keys", "rotate", ...config());
+  assert.equal(rotated.status, 0, rotated.output);
+  const now = rows(gateway.run("keys", "list", ...config()).output);
+  for (const algorithm of ["RS256", "ES256"]) {
+    assert.equal(find(now, algorithm, "active"), find(before, algorithm, "next"));
+    const old = now.find((row) => row[0] === find(before, algorithm, "active"));
+    assert.equal(old?.[2], "retired");
+    assert.match(old?.[4] ?? "", /^20\d\d-/);
+  }
+  for (const words of [["keys"], ["keys", "forget", ...config()], ["keys", "list"]]) {
+    assert.equal(gateway.run(...words).status, 2, words.join(" "));
+  }
+  assert.equal(gateway.run("keys", "rotate", "--help").status, 0);
+  assert.equal(gateway.run("verify", ...config()).status, 0);
+});
+
 test("help and version name what there is", () => {
   const help = gateway.run("--help");
   assert.equal(help.status, 0);
-  for (const command of ["demo", "serve", "check", "import", "verify", "subject", "version"]) {
+  for (const command of ["demo", "serve", "check", "import", "verify", "subject", "keys",
+    "version"]) {
     assert.match(help.output, new RegExp(`\\b${command}\\b`));
     assert.equal(gateway.run(command, "--help").status, 0, command);
   }
