@@ -2,18 +2,16 @@
 // everybody; and they work in a real browser under their strict policy.
 // Method: Debian's Chromium, axe-core on every page met, screenshots in build/e2e/screens.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
 import { Gateway } from "./support/gateway.ts";
+import { inspect } from "./support/inspection.ts";
 import { Partner } from "./support/partner.ts";
 import { licence, subscriber } from "./support/records.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const screens = "build/e2e/screens";
 const people = Array.from({ length: 40 }, (_, i) => subscriber(2000 + i));
 let next = 0;
 let gateway: Gateway;
@@ -22,7 +20,6 @@ let profile: string;
 const contexts: BrowserContext[] = [];
 
 before(async () => {
-  mkdirSync(screens, { recursive: true });
   profile = mkdtempSync(join(tmpdir(), "assent-chromium-"));
   gateway = await Gateway.start([licence, ...people]);
   partner = new Partner(gateway);
@@ -42,27 +39,6 @@ async function browser(width: number, locale: string): Promise<BrowserContext> {
   });
   contexts.push(context);
   return context;
-}
-
-interface Violation {
-  id: string;
-  help: string;
-  nodes: { html: string }[];
-}
-
-/** A picture of the page, and the rules of WCAG 2.2 AA on it; a phone never scrolls sideways. */
-async function inspect(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
-  // The page's policy forbids scripts, ours too: axe is evaluated by the debugger.
-  await page.evaluate(axe);
-  const rules = "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']";
-  const violations = (await page.evaluate(
-    `axe.run(document, {runOnly: ${rules}}).then((r) => r.violations)`)) as Violation[];
-  const found = violations.map((v) => [`${v.id}: ${v.help}`, ...v.nodes.map((n) => n.html)]);
-  assert.deepEqual(found, [], name);
-  const wide = await page.evaluate(
-    "document.documentElement.scrollWidth > document.documentElement.clientWidth");
-  assert.equal(wide, false, `${name} scrolls sideways`);
 }
 
 const steps = {

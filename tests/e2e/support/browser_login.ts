@@ -46,11 +46,11 @@ export class Chromium {
   }
 
   /** A browser with no past. */
-  static async start(): Promise<Chromium> {
+  static async start(width = 390, locale = "fr-FR"): Promise<Chromium> {
     const profile = mkdtempSync(join(tmpdir(), "assent-chromium-"));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: "/usr/bin/chromium", headless: true, chromiumSandbox: false,
-      viewport: { width: 390, height: 800 }, locale: "fr-FR",
+      viewport: { width, height: 800 }, locale,
       args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
         "--disable-background-networking", "--disable-component-update"],
     });
