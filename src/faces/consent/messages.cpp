@@ -24,14 +24,6 @@ Step read_step(const formats::Form& form) {
     return step;
 }
 
-bool is_form(std::string_view content_type) {
-    constexpr std::string_view form = "application/x-www-form-urlencoded";
-    const auto type = content_type.substr(0, content_type.find_first_of("; "));
-    return type.empty() || std::ranges::equal(type, form, [](char a, char b) {
-               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a) == b;
-           });
-}
-
 std::string_view trim(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};
@@ -65,6 +57,14 @@ std::optional<consent::Language> read_range(std::string_view range) {
 }
 
 }  // namespace
+
+bool is_form(std::string_view content_type) {
+    constexpr std::string_view form = "application/x-www-form-urlencoded";
+    const auto type = content_type.substr(0, content_type.find_first_of("; "));
+    return type.empty() || std::ranges::equal(type, form, [](char a, char b) {
+               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a) == b;
+           });
+}
 
 Result<Posted, BadRequest> read_posted(const http::Request& request) {
     if (!is_form(request.header("Content-Type"))) return BadRequest::not_a_form;

@@ -26,6 +26,9 @@ struct Posted {
 
 enum class BadRequest { not_a_form };
 
+/// Whether a body of this type is a form; one that names no type is taken for it.
+bool is_form(std::string_view content_type);
+
 /// Reads the form. A no wins over a yes when both are there.
 Result<Posted, BadRequest> read_posted(const http::Request& request);
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,11 +25,10 @@ struct Page {
     ports::InteractionView view;
     /// What stage `consent` of a client's request needs; anything but `ask_consent` asks nothing.
     oauth::Next next = oauth::Next::ask_consent;
-    /// Of the request, or once the subscriber is logged in of the contract; nothing before, so that
-    /// the page does not tell whose number it is.
-    std::optional<consent::Language> language;
+    /// Of the subscriber's contract once he is logged in; before, the page must not tell whose
+    /// number it is.
+    consent::Language contract_language = consent::Language::french;
     std::string carrier_name;                ///< empty where it is not known yet
-    Milliseconds time_left{};                ///< of the interaction
     std::vector<ports::Approval> approvals;  ///< for `own_consents`, from stage `consent` on
 
     /// Whether the page has nothing (more) to ask: the client is to be answered, or the
