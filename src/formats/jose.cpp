@@ -147,18 +147,31 @@ private:
     Jwk jwk_;
 };
 
+// Base64url without padding, the only form of RFC 7515, 2.
+std::optional<std::string> read_part(std::string_view text) {
+    if (text.find_first_of("+/=") != std::string_view::npos) return {};
+    return read_base64(text);
+}
+
+// cjose ends the process at a bad Base64 within a key.
+bool is_readable_jwk(std::string_view text) {
+    const auto json = read_json(text);
+    if (!json || !json->as<JsonObject>()) return false;
+    for (const auto* name : {"n", "e", "d", "p", "q", "dp", "dq", "qi", "x", "y", "k"}) {
+        const auto* member = json->find(name);
+        if (member == nullptr) continue;
+        const auto* part = member->as<std::string>();
+        if (part == nullptr || part->empty() || !read_part(*part)) return false;
+    }
+    return true;
+}
+
 // Whether it has a private part that belongs to its public one is shown by using both.
 Result<std::unique_ptr<SigningKey>, Fault> try_key(std::unique_ptr<CjoseKey> key) {
     const auto compact = key->sign("{}");
     if (!compact) return compact.error();
     if (!key->verify(*compact)) return Failure(Fault::corrupt, "jwk: its parts do not fit");
     return std::unique_ptr<SigningKey>(std::move(key));
-}
-
-// Base64url without padding, the only form of RFC 7515, 2.
-std::optional<std::string> read_part(std::string_view text) {
-    if (text.find_first_of("+/=") != std::string_view::npos) return {};
-    return read_base64(text);
 }
 
 const std::string* find_text(const JsonValue& object, std::string_view name) {
@@ -180,6 +193,7 @@ Result<std::unique_ptr<SigningKey>, Fault> SigningKey::make(JwsAlgorithm algorit
 
 Result<std::unique_ptr<SigningKey>, Fault> SigningKey::create(JwsAlgorithm algorithm,
                                                               std::string kid, const Secret& jwk) {
+    if (!is_readable_jwk(jwk.reveal())) return Failure(Fault::corrupt, "jwk: not one");
     cjose_err error{};
     Jwk read(cjose_jwk_import(jwk.reveal().data(), jwk.reveal().size(), &error));
     if (!read) return failure("jwk read: ", error);

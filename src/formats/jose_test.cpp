@@ -147,6 +147,14 @@ TEST(SigningKey, IsRefusedWhereItDoesNotFit) {
     EXPECT_TRUE(refused(JwsAlgorithm::rs256, Secret()));
     EXPECT_TRUE(refused(JwsAlgorithm::rs256, Secret("{}")));
     EXPECT_TRUE(refused(JwsAlgorithm::es256, Secret("[1]")));
+    for (const auto* part : {"AB=CD", "=", "A", "A===", "", "****", "AAAA"}) {
+        const auto jwk =
+            R"({"kty":"EC","crv":"P-256","x":"AAAA","y":"AAAA","d":")" + std::string(part) + "\"}";
+        EXPECT_TRUE(refused(JwsAlgorithm::es256, Secret(jwk))) << part;
+        EXPECT_TRUE(refused(JwsAlgorithm::rs256,
+                            Secret(R"({"kty":"RSA","e":"AQAB","n":")" + std::string(part) + "\"}")))
+            << part;
+    }
     EXPECT_TRUE(refused(JwsAlgorithm::rs256, Secret(rsa().write_public())));
     EXPECT_TRUE(refused(JwsAlgorithm::es256, Secret(ec().write_public())));
     EXPECT_TRUE(refused(JwsAlgorithm::es256,
