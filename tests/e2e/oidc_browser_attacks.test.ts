@@ -12,6 +12,7 @@ import { answerOf, LoginBrowser, stageOf } from "./support/subscriber_login.ts";
 import type { Page } from "./support/subscriber.ts";
 import { clientRecord, oidcPath, RelyingParty, type Fields } from "./support/relying_party.ts";
 
+const goodbye = "http://127.0.0.1:8799/bye";
 const people = Array.from({ length: 60 }, (_, i) => subscriber(6000 + i));
 let next = 0;
 let gateway: Gateway;
@@ -19,7 +20,8 @@ let shop: RelyingParty;
 let hinting: RelyingParty;
 
 before(async () => {
-  const clients = [clientRecord("shop"), clientRecord("hinting", { sms_otp: true })];
+  const clients = [clientRecord("shop", { post_logout_redirect_uris: [goodbye] }),
+    clientRecord("hinting", { sms_otp: true })];
   gateway = await Gateway.start([...people, ...clients],
     { limits: "token_requests_per_minute = 0" });
   [shop, hinting] = clients.map((client) => new RelyingParty(gateway, client)) as
@@ -173,6 +175,20 @@ test("three wrong codes end the way, and the right one comes too late", async ()
   await post(page.url, { code: right }, headers);
   const answer = answerOf(await victim.goOn(await victim.open(page.url)));
   assert.deepEqual([answer.code, answer.error], [undefined, "access_denied"]);
+});
+
+test("a logout leads to no address that the client did not register", async () => {
+  const browser = someone();
+  const given = await shop.exchange(answerOf(await browser.authorize(shop.link())).code!);
+  const id_token_hint = String(given.body.id_token);
+  for (const uri of ["https://evil.example/", `${goodbye}/..`, `${goodbye}?x=1`, "javascript:1",
+    "//evil.example"]) {
+    const out = new URLSearchParams({ id_token_hint, post_logout_redirect_uri: uri });
+    const answer = await fetch(`${shop.at("logout")}?${out}`,
+      { redirect: "manual", headers: { Cookie: cookieOf(browser) } });
+    assert.equal(answer.headers.get("location"), null, uri);
+    await answer.text();
+  }
 });
 
 const noHost = (text: string): void => assert.doesNotMatch(text, /evil\.example/);
