@@ -202,6 +202,8 @@ Task<Result<Done, oauth::ReleaseRefusal>> Grants::record_release(ports::ReleaseG
     if (const auto refusal = oauth::refuse_release(facts)) co_return *refusal;
     auto entry = entry_of(live->grant, audit::Kind::data_released, now);
     entry.detail = std::move(command.what);
+    if (live->grant.is_of_client_itself()) entry.subject = command.about;
+    if (live->grant.is_of_client_itself()) entry.subject = command.about;
     turn.audit(std::move(entry));
     co_return Done();
 }
