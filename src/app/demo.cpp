@@ -129,6 +129,19 @@ After consent: opens an asking; open its url, type the code of the message, then
   curl -s '$ADMIN/sandbox/v1/messages?to=+33612345678'
   curl -s $URL/GET/ -d Licence=DEMO-LICENCE -d token=$TOKEN -d scope=client_idmobile
 
+The OpenID provider: open this link, type 0612345678 and the code of the message, say yes; the
+browser ends at http://127.0.0.1:8799/callback?code=…, whether or not somebody listens there.
+  $URL/openidconnect/fr/v1/authorize?response_type=code&client_id=demo-client)"
+    R"(&redirect_uri=http%3A%2F%2F127.0.0.1%3A8799%2Fcallback)"
+    R"(&scope=openid%20customer_bill_last&state=demo
+Then, with that code, a token and the bills:
+  curl -s $URL/openidconnect/fr/v1/token -u demo-client:demo-client-secret )"
+    R"(-d grant_type=authorization_code -d code=$CODE )"
+    R"(-d redirect_uri=http://127.0.0.1:8799/callback
+  curl -s $URL/customerbill/fr/v2/last -H "Authorization: Bearer $ACCESS_TOKEN" )"
+    R"(-H 'Accept: multipart/related'
+What you allowed, and taking it back: $URL/consents
+
 The clock, moved forward:
   curl -s $ADMIN/sandbox/v1/clock -d '{"advance":"300s"}'
 )";

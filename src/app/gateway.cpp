@@ -7,9 +7,14 @@
 #include <signal.h>
 #include <boost/asio/signal_set.hpp>
 
+#include "app/wait.h"
+
 namespace assent::app {
 
 namespace {
+
+// What tells this process from others in X-OAPI-Request-Id.
+constexpr std::size_t request_unit_characters = 9;
 
 std::size_t thread_count(const configuration::Settings& settings) {
     if (settings.threads > 0) return static_cast<std::size_t>(settings.threads);
@@ -79,12 +84,19 @@ Gateway::Gateway(Options options, Foundation& foundation)
       local_carrier_(foundation.store->subscribers(), std::move(options.unreachable)),
       carriers_(gather_carriers(settings_.carriers, local_carrier_)),
       sms_(foundation.store->sandbox(), foundation.clock, settings_.sms),
+      key_ring_(foundation.store->keys(), *foundation.vault, foundation.clock, foundation.random),
       flows_(settings_, foundation, carriers_),
+      provider_({settings_, foundation, carriers_, key_ring_}),
       offer_{flows_.readiness, foundation.metrics,
              settings_.sandbox_enabled ? &flows_.sandbox : nullptr,
              [this](admin::SmsMood mood) { sms_.set_mode(mode_of(mood)); }},
       workers_({foundation.store->outbox(), sms_, flows_.delivery, foundation.room}, foundation.log,
                foundation.metrics) {
+    add_routes();
+    foundation.store->on_outgoing([this] { workers_.wake_delivery(); });
+}
+
+void Gateway::add_routes() {
     if (settings_.dqe.enabled) {
         public_routes_.add(
             dqe::routes({flows_.issue_token, flows_.refresh_token, flows_.answer_enquiry,
@@ -94,13 +106,21 @@ Gateway::Gateway(Options options, Foundation& foundation)
     public_routes_.add(pages::routes({flows_.show_consent, flows_.answer_consent,
                                       flows_.resend_code, flows_.answer_handset, settings_.flows},
                                      settings_.pages));
+    public_routes_.add(oidc::routes(provider_.oidc_flows(), settings_.oidc));
+    public_routes_.add(login_pages::routes(provider_.login_flows(), settings_.oidc));
+    if (settings_.orange.enabled) {
+        const auto unit = foundation_.random.alphanumeric(request_unit_characters);
+        public_routes_.add(
+            orange::routes(provider_.orange_flows(), settings_.orange, unit.reveal()));
+    }
     admin_routes_.add(admin::routes(offer_));
-    foundation.store->on_outgoing([this] { workers_.wake_delivery(); });
 }
 
 Result<std::unique_ptr<Gateway>, OpenRefusal> Gateway::create(Options options,
                                                               Foundation& foundation) {
     auto gateway = std::make_unique<Gateway>(std::move(options), foundation);
+    const auto prepared = wait_for(gateway->key_ring_.prepare());
+    if (!prepared) return Failure(OpenRefusal::world, "signing keys: " + prepared.error().detail);
     CHECK(gateway->bind());
     return gateway;
 }

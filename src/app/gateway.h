@@ -4,8 +4,10 @@
 #include <set>
 
 #include "adapters/carriers/local/carrier.h"
+#include "adapters/key_ring/key_ring.h"
 #include "adapters/sandbox_sms/centre.h"
 #include "app/foundation.h"
+#include "app/provider.h"
 #include "base/loops.h"
 #include "faces/admin/routes.h"
 #include "faces/consent/routes.h"
@@ -16,7 +18,7 @@
 
 namespace assent::app {
 
-/// The flows of all faces.
+/// The flows of the faces that know no OpenID client.
 struct AllFlows {
     AllFlows(const configuration::Settings& settings, Foundation& on,
              const ports::Carriers& carriers);
@@ -44,7 +46,8 @@ public:
         /// Numbers that local carriers pretend not to reach: the demo's.
         std::set<Msisdn> unreachable;
     };
-    /// Binds both listeners. `foundation` and the settings must outlive it.
+    /// Makes the signing keys that are missing and binds both listeners. `foundation` and the
+    /// settings must outlive it.
     static Result<std::unique_ptr<Gateway>, OpenRefusal> create(Options options,
                                                                 Foundation& foundation);
 
@@ -58,6 +61,7 @@ public:
     std::uint16_t admin_port() const { return admin_server_->port(); }
 
 private:
+    void add_routes();
     Result<Done, OpenRefusal> bind();
     Task<Done> drain();
 
@@ -67,7 +71,9 @@ private:
     local::LocalCarrier local_carrier_;
     ports::Carriers carriers_;
     sandbox_sms::Centre sms_;
+    key_ring::KeyRing key_ring_;
     AllFlows flows_;
+    Provider provider_;
     admin::Offer offer_;
     http::Routes public_routes_;
     http::Routes admin_routes_;

@@ -126,6 +126,7 @@ SettingsTable describe(Settings& settings) {
     dqe::describe(table, settings.dqe);
     flows::describe(table, settings.flows);
     authorization::describe(table, settings.oidc);
+    orange::describe(table, settings.orange);
     pages::describe(table, settings.pages);
     system::describe(table, settings.log);
     describe_waiting(table, settings.waiting);

@@ -11,6 +11,7 @@
 #include "core/carriers/profile.h"
 #include "faces/consent/settings.h"
 #include "faces/dqe/settings.h"
+#include "faces/orange/settings.h"
 #include "flows/authorization/settings.h"
 #include "flows/settings.h"
 #include "http/server.h"
@@ -54,6 +55,7 @@ struct Settings {
     system::LogSettings log;
     flows::Settings flows;
     authorization::Settings oidc;
+    orange::Settings orange;
     dqe::Settings dqe;
     pages::Settings pages;
     WaitingSettings waiting;
