@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "adapters/sqlite/engine/messages.h"
 #include "adapters/sqlite/parts.h"
 #include "adapters/sqlite/sessions.h"
 #include "core/audit/detail.h"
@@ -22,44 +23,8 @@ Digest32 code_hash(const formats::Vault& vault, const SessionId& session, const 
     return vault.hash(Purpose::code, text);
 }
 
-/// Who would be sent a message, and for whom.
-struct Sending {
-    const Digest16& number;
-    const std::string& licence;
-};
-
-consent::SendFacts load_send_facts(Write& write, const Sending& sending,
-                                   const ports::MessageLimits& limits, Instant now) {
-    consent::SendFacts facts{.to_number_max = limits.per_number_per_hour,
-                             .by_partner_max = limits.per_partner_per_hour};
-    auto query = write.db.query(
-        "SELECT (SELECT count(*) FROM messages WHERE number = ?1 AND written_at > ?3),"
-        " (SELECT count(*) FROM messages WHERE licence = ?2 AND written_at > ?3)");
-    query.bind(bytes_of(sending.number), sending.licence, now - std::chrono::hours(1)).next();
-    facts.to_number = static_cast<int>(query.integer(0));
-    facts.by_partner = static_cast<int>(query.integer(1));
-    return facts;
-}
-
-/// A message ready to be written: sealed before the writer sees it.
-struct NewMessage {
-    MessageId id;
-    std::string content;
-};
-NewMessage seal_message(const formats::Vault& vault, const ports::OutgoingMessage& message) {
-    return {message.id, vault.seal(write_texts({message.to.text(), message.text}),
-                                   row_name("message", message.id))};
-}
-
-void insert_message(Write& write, const NewMessage& message, const SessionRow& row, Instant now) {
-    write.db
-        .query(
-            "INSERT INTO messages(message, session, licence, number, content, written_at,"
-            " give_up_at, due_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6)")
-        .bind(bytes_of(message.id), bytes_of(row.session), row.licence, bytes_of(row.number),
-              Bytes{message.content}, now, row.deadline)
-        .run();
-    write.has_outgoing();
+void send(Write& write, const NewMessage& message, const SessionRow& row, Instant now) {
+    insert_message(write, message, {row.session.bytes, row.licence, row.number, row.deadline}, now);
 }
 
 void replace_earlier(Write& write, const GrantId& grant, Instant now) {
@@ -150,7 +115,7 @@ Result<Instant, ports::OpenRefusal> open(Write& write, const NewSession& fresh, 
     row.tries_left = otp::tries_max;
     row.sends = fresh.message ? 1 : 0;
     insert_session(write, fresh, row, token->grant);
-    if (fresh.message) insert_message(write, *fresh.message, row, now);
+    if (fresh.message) send(write, *fresh.message, row, now);
     audit_session(write, row,
                   {.at = now, .kind = audit::Kind::session_opened, .actor = row.licence});
     return row.deadline;
@@ -171,8 +136,9 @@ void insert_consent(Write& write, const SessionRow& row, const Yes& yes) {
                                            row_name("consent", yes.consent));
     write.db
         .query(
-            "INSERT INTO consents VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-            " NULL)")
+            "INSERT INTO consents(consent, licence, partner_name, scope_text, number, personal,"
+            " version, language, channel, asked_at, given_at, expires_at)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")
         .bind(bytes_of(yes.consent), row.licence, ask.partner_name, ask.scope_text,
               bytes_of(row.number), Bytes{personal}, yes.shown.version,
               static_cast<int>(yes.shown.language), yes.shown.channel, row.asked_at, now,
@@ -262,7 +228,7 @@ consent::ResendVerdict resend(Write& write, const ports::ResendCode& command, co
         .bind(bytes_of(row->session), bytes_of(code), otp::tries_max, row->deadline, now,
               bytes_of(command.message.id))
         .run();
-    insert_message(write, seal_message(write.vault, command.message), *row, now);
+    send(write, seal_message(write.vault, command.message), *row, now);
     write.changed(row->session);
     audit_session(write, *row,
                   {.at = now, .kind = audit::Kind::code_resent, .actor = "subscriber"});

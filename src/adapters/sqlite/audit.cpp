@@ -2,8 +2,10 @@
 #include <functional>
 #include <utility>
 
+#include "adapters/sqlite/documents.h"
 #include "adapters/sqlite/engine/codec.h"
 #include "adapters/sqlite/parts.h"
+#include "adapters/sqlite/provider/release_detail.h"
 
 namespace assent::sqlite {
 
@@ -64,6 +66,28 @@ ports::ProofOutcome prove_consents(Connection& db) {
     return proof;
 }
 
+/// Whether a yes to this client was standing when something was given for it.
+bool was_live(Connection& db, const ConsentId& consent, std::string_view client, Instant at) {
+    auto query = db.query(
+        "SELECT given_at <= ?3 AND expires_at > ?3 AND coalesce(revoked_at >= ?3, 1)"
+        " FROM consents WHERE consent = ?1 AND licence = ?2");
+    return query.bind(bytes_of(consent), client, at).next() && query.integer(0) != 0;
+}
+
+ports::ProofOutcome prove_releases(Connection& db) {
+    ports::ProofOutcome proof{.name = "every release to a client has a consent that was live"};
+    auto query = db.query("SELECT seq, at, actor, detail FROM audit WHERE kind = ?1");
+    query.bind(static_cast<int>(audit::Kind::data_released));
+    while (query.next()) {
+        const auto consent = find_released_consent(query.view(3));
+        if (!consent) continue;
+        ++proof.checked;
+        if (was_live(db, *consent, query.view(2), query.instant(1))) continue;
+        note(proof, "audit entry " + std::to_string(query.integer(0)));
+    }
+    return proof;
+}
+
 ports::ProofOutcome prove_credits(Connection& db) {
     ports::ProofOutcome proof{.name = "no licence has spent more than its credits"};
     auto query = db.query("SELECT licence, coalesce(credits, 0) < 0 FROM licences");
@@ -81,14 +105,32 @@ struct Sealed {
 };
 constexpr std::array sealed_columns = {
     Sealed{"subscriber", "SELECT rowid, number, personal FROM subscribers"},
-    Sealed{"bill", "SELECT rowid, number, document FROM bills"},
     Sealed{"session", "SELECT rowid, session, ask FROM sessions"},
     Sealed{"delivery", "SELECT rowid, session, content FROM deliveries"},
     Sealed{"consent", "SELECT rowid, consent, personal FROM consents WHERE personal IS NOT NULL"},
     Sealed{"message", "SELECT 0, message, content FROM messages WHERE content IS NOT NULL"},
     Sealed{"waiting_record", "SELECT 0, key_hash, body FROM waiting_records"},
     Sealed{"sandbox", "SELECT seq, to_hash, content FROM sandbox_messages"},
+    Sealed{"client", "SELECT 0, client, hint_key FROM clients WHERE hint_key IS NOT NULL"},
+    Sealed{"interaction", "SELECT rowid, interaction, content FROM interactions"},
+    Sealed{"browser_session", "SELECT 0, browser, content FROM browser_sessions"},
+    Sealed{"client_grant", "SELECT row, grant_id, content FROM client_grants"},
+    Sealed{"signing_key", "SELECT rowid, kid, jwk FROM signing_keys"},
 };
+
+void prove_pieces(ports::ProofOutcome& proof, const formats::Vault& vault, Connection& db) {
+    auto query = db.query(
+        "SELECT p.rowid, d.document, p.form, p.piece, p.content FROM document_pieces p"
+        " LEFT JOIN documents d ON d.row = p.document_row");
+    while (query.next()) {
+        ++proof.checked;
+        const auto document = query.is_null(1) ? DocumentId() : query.fixed<DocumentId>(1);
+        const PieceOf which{static_cast<bills::Form>(query.integer(2)),
+                            static_cast<int>(query.integer(3))};
+        if (vault.open(query.view(4), piece_row(document, which))) continue;
+        note(proof, "document piece row " + std::to_string(query.integer(0)));
+    }
+}
 
 ports::ProofOutcome prove_seals(const formats::Vault& vault, Connection& db) {
     ports::ProofOutcome proof{.name = "every sealed value opens"};
@@ -100,6 +142,7 @@ ports::ProofOutcome prove_seals(const formats::Vault& vault, Connection& db) {
             note(proof, std::string(column.name) + " row " + std::to_string(query.integer(0)));
         }
     }
+    prove_pieces(proof, vault, db);
     return proof;
 }
 
@@ -132,6 +175,7 @@ Task<Result<std::vector<ports::ProofOutcome>, Fault>> Audit::verify() {
         std::vector<ports::ProofOutcome> proofs;
         proofs.push_back(prove_chain(engine_.vault, db));
         proofs.push_back(prove_consents(db));
+        proofs.push_back(prove_releases(db));
         proofs.push_back(prove_credits(db));
         proofs.push_back(prove_seals(engine_.vault, db));
         return proofs;

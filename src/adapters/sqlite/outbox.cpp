@@ -34,7 +34,13 @@ void close_message(Write& write, const MessageId& id) {
         .run();
 }
 
-void tell_session(Write& write, const MessageId& id) {
+void tell_owner(Write& write, const MessageId& id) {
+    write.db
+        .query(
+            "UPDATE interactions SET message_failed = 1 WHERE message = ?1 AND interaction ="
+            " (SELECT session FROM messages WHERE message = ?1)")
+        .bind(bytes_of(id))
+        .run();
     auto query = write.db.query(
         "UPDATE sessions SET message_failed = 1 WHERE message = ?1 AND session ="
         " (SELECT session FROM messages WHERE message = ?1) RETURNING session");
@@ -81,7 +87,7 @@ Task<Result<Done, Fault>> Outbox::mark_retry(MessageId id, Instant retry_at) {
 Task<Result<Done, Fault>> Outbox::mark_failed(MessageId id, Instant) {
     auto work = [&](Write& write) -> Result<Done, Fault> {
         close_message(write, id);
-        tell_session(write, id);
+        tell_owner(write, id);
         return Done();
     };
     co_return co_await engine_.writer.write<Result<Done, Fault>>(work);

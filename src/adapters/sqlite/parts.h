@@ -1,11 +1,12 @@
 #pragma once
 
 #include "adapters/sqlite/engine/engine.h"
+#include "adapters/sqlite/piece_cache.h"
 #include "ports/store.h"
 
 namespace assent::sqlite {
 
-/// The ports, one class each, over one Engine.
+/// The ports, one class each, over one Engine; those of the OpenID provider are in `provider/`.
 
 class Access final : public ports::AccessStore {
 public:
@@ -57,15 +58,20 @@ private:
 
 class Subscribers final : public ports::SubscriberStore {
 public:
-    explicit Subscribers(Engine& engine) : engine_(engine) {}
+    Subscribers(Engine& engine, PieceCache& pieces) : engine_(engine), pieces_(pieces) {}
     Task<Result<std::optional<identity::Subscriber>, Fault>> find_subscriber(
         Msisdn msisdn) override;
     Task<Result<std::optional<bills::Bill>, Fault>> find_last_bill(Msisdn msisdn) override;
+    Task<Result<std::vector<bills::Filed>, Fault>> list_last_bills(Msisdn msisdn) override;
+    Task<Result<std::shared_ptr<const std::string>, Fault>> read_piece(DocumentId document,
+                                                                       bills::Form form,
+                                                                       int piece) override;
     Task<Result<ports::SubjectReport, Fault>> report(Msisdn msisdn) override;
     Task<Result<int, Fault>> erase(Msisdn msisdn, Instant now) override;
 
 private:
     Engine& engine_;
+    PieceCache& pieces_;
 };
 
 class Partners final : public ports::PartnerStore {

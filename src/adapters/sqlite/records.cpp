@@ -1,9 +1,12 @@
 #include <utility>
 #include <variant>
 
+#include "adapters/sqlite/documents.h"
 #include "adapters/sqlite/engine/codec.h"
 #include "adapters/sqlite/parts.h"
+#include "adapters/sqlite/provider/client_rows.h"
 #include "core/audit/detail.h"
+#include "formats/login_hint.h"
 #include "formats/text.h"
 
 namespace assent::sqlite {
@@ -17,12 +20,6 @@ struct SubscriberRow {
     std::string carrier;
     std::string personal;
 };
-struct BillRow {
-    Digest16 number{};
-    std::string creation_date;
-    std::string contract_type;
-    std::string document;
-};
 struct WaitingRow {
     std::string kind;
     Digest16 key{};
@@ -31,7 +28,7 @@ struct WaitingRow {
     std::optional<Digest32> secret;
     std::optional<Digest32> password;
 };
-using Row = std::variant<SubscriberRow, BillRow, LicenceRow, WaitingRow>;
+using Row = std::variant<SubscriberRow, PreparedDocument, LicenceRow, ClientRow, WaitingRow>;
 
 /// Makes rows, and a digest of all of them for the audit trail.
 class Preparer {
@@ -46,16 +43,26 @@ public:
         return row;
     }
     Row operator()(const bills::Bill& record) {
-        BillRow row{
-            engine_.number_hash(record.msisdn), record.creation_date, record.contract_type, {}};
         note(record.document);
-        row.document = vault_.seal(record.document, row_name("bill", row.number));
-        return row;
+        return prepare_document(vault_, engine_.number_hash(record.msisdn), record);
     }
     Row operator()(const ports::LicenceRecord& record) {
         note(record.licence.key);
         return LicenceRow{record.licence,
                           vault_.hash(Purpose::secret, record.client_secret.reveal())};
+    }
+    Row operator()(const ports::ClientRecord& record) {
+        const auto& client = record.client;
+        note(client.id);
+        ClientRow row{.client = client,
+                      .secret_hash = hash_secret(record.client_secret),
+                      .password_hash = hash_secret(record.password),
+                      .hint_key = {}};
+        if (client.sms_otp && !record.client_secret.empty()) {
+            row.hint_key = seal_hint_key(vault_, client.id,
+                                         formats::login_hint_key(record.client_secret.reveal()));
+        }
+        return row;
     }
     Row operator()(const ports::WaitingRecord& record) {
         WaitingRow row{.kind = record.kind,
@@ -98,11 +105,12 @@ void put(Write& write, const SubscriberRow& row) {
         .run();
 }
 
-void put(Write& write, const BillRow& row) {
-    write.db
-        .query("INSERT INTO bills VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET document = ?4")
-        .bind(bytes_of(row.number), row.creation_date, row.contract_type, Bytes{row.document})
-        .run();
+void put(Write& write, const PreparedDocument& row) {
+    put_document(write.db, row);
+}
+
+void put(Write& write, const ClientRow& row) {
+    put_client(write.db, row);
 }
 
 void put(Write& write, const LicenceRow& row) {

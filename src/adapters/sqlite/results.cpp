@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "adapters/sqlite/parts.h"
+#include "adapters/sqlite/provider/upkeep.h"
 #include "adapters/sqlite/sessions.h"
 #include "core/audit/detail.h"
 #include "core/consent/plans.h"
@@ -246,7 +247,7 @@ Task<Result<int, Fault>> Consents::expire(Instant now, int limit) {
     using Answer = Result<int, Fault>;
     auto work = [&](Write& write) -> Answer {
         const int failed = fail_overdue(write, now, limit);
-        return failed + erase_ended(write, now, limit);
+        return failed + erase_ended(write, now, limit) + expire_provider(write, now, limit);
     };
     co_return co_await engine_.writer.write<Answer>(work);
 }

@@ -85,13 +85,4 @@ void audit_session(Write& write, const SessionRow& row, AuditLine line) {
     write.audit(line);
 }
 
-void withdraw_messages(Write& write, const SessionId& session) {
-    write.db
-        .query(
-            "UPDATE messages SET due_at = NULL, content = NULL WHERE session = ?1"
-            " AND due_at IS NOT NULL")
-        .bind(bytes_of(session))
-        .run();
-}
-
 }  // namespace assent::sqlite

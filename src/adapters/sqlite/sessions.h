@@ -52,7 +52,5 @@ ports::SessionView view_of(const SessionRow& row, Instant now);
 void set_state(Write& write, const SessionId& session, consent::State state);
 /// About the person of the session.
 void audit_session(Write& write, const SessionRow& row, AuditLine line);
-/// A message that was not taken yet carries a code that no longer counts.
-void withdraw_messages(Write& write, const SessionId& session);
 
 }  // namespace assent::sqlite

@@ -5,6 +5,8 @@
 
 #include "adapters/sqlite/engine/migrations.h"
 #include "adapters/sqlite/parts.h"
+#include "adapters/sqlite/provider/provider.h"
+#include "adapters/sqlite/upgrade.h"
 
 namespace assent::sqlite {
 
@@ -13,16 +15,22 @@ struct Store::Parts {
         : connection(std::move(writing)),
           readers(options.path, options.reader_cache_kib),
           writer({*connection, options.vault, options.room, options.log}),
-          engine{options.vault, readers, writer} {}
+          engine{options.vault, readers, writer},
+          pieces(options.piece_cache_bytes) {}
 
     std::unique_ptr<Connection> connection;
     Readers readers;
     Writer writer;
     Engine engine;
+    PieceCache pieces;
     Access access{engine};
     Consents consents{engine};
-    Subscribers subscribers{engine};
+    Subscribers subscribers{engine, pieces};
     Partners partners{engine};
+    Clients clients{engine};
+    Interactions interactions{engine};
+    Grants grants{engine};
+    Keys keys{engine};
     Records records{engine};
     Outbox outbox{engine};
     Audit audit{engine};
@@ -79,6 +87,7 @@ Result<Done, Fault> prepare(Connection& db, const Options& options) {
     if (!key_fits(db, options.vault)) {
         return Failure(Fault::corrupt, options.path + " was made with another key file");
     }
+    bring_over(db, options.vault);
     // A file that can be read but not written is found out now rather than by the first partner.
     db.execute("BEGIN IMMEDIATE; ROLLBACK");
     return Done();
@@ -114,6 +123,18 @@ ports::SubscriberStore& Store::subscribers() {
 }
 ports::PartnerStore& Store::partners() {
     return parts_->partners;
+}
+ports::ClientStore& Store::clients() {
+    return parts_->clients;
+}
+ports::InteractionStore& Store::interactions() {
+    return parts_->interactions;
+}
+ports::GrantStore& Store::grants() {
+    return parts_->grants;
+}
+ports::KeyStore& Store::keys() {
+    return parts_->keys;
 }
 ports::RecordStore& Store::records() {
     return parts_->records;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -20,6 +21,8 @@ struct Options {
     Instant now;  ///< the moment that the first audit entry of a new store bears
     int writer_cache_kib = 16 * 1024;
     int reader_cache_kib = 2 * 1024;  ///< for each thread that reads
+    /// Of bills' pieces that are kept opened in memory, for all threads together; 0 keeps none.
+    std::size_t piece_cache_bytes = std::size_t{64} * 1024 * 1024;
 };
 
 /// All ports over one SQLite file: what is written outlives a crash and a power cut once it was
@@ -41,6 +44,10 @@ public:
     ports::ConsentStore& consents() override;
     ports::SubscriberStore& subscribers() override;
     ports::PartnerStore& partners() override;
+    ports::ClientStore& clients() override;
+    ports::InteractionStore& interactions() override;
+    ports::GrantStore& grants() override;
+    ports::KeyStore& keys() override;
     ports::RecordStore& records() override;
     ports::Outbox& outbox() override;
     ports::AuditLog& audit() override;

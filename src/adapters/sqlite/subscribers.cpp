@@ -1,7 +1,10 @@
 #include <utility>
 
+#include "adapters/sqlite/documents.h"
 #include "adapters/sqlite/engine/codec.h"
 #include "adapters/sqlite/parts.h"
+#include "adapters/sqlite/provider/approvals.h"
+#include "adapters/sqlite/provider/upkeep.h"
 #include "adapters/sqlite/sessions.h"
 
 namespace assent::sqlite {
@@ -30,6 +33,7 @@ public:
         add_bills(report);
         add_consents(report);
         add_sessions(report);
+        report.approvals = list_approvals_of_number(db_, number_);
         add_waiting_records(report);
         add_audit(report);
         return report;
@@ -38,7 +42,7 @@ public:
 private:
     void add_bills(ports::SubjectReport& report) {
         auto query = db_.query(
-            "SELECT contract_type, creation_date FROM bills WHERE number = ?1"
+            "SELECT contract_type, creation_date FROM documents WHERE number = ?1"
             " ORDER BY creation_date, contract_type");
         query.bind(bytes_of(number_));
         while (query.next()) {
@@ -134,13 +138,13 @@ void tell_sessions(Write& write, const Digest16& number) {
 int erase_rows(Write& write, const Digest16& number) {
     // Statements are found by their address, so each stands here as a literal.
     constexpr std::array statements = {
-        "DELETE FROM subscribers WHERE number = ?1", "DELETE FROM bills WHERE number = ?1",
+        "DELETE FROM subscribers WHERE number = ?1",
         "DELETE FROM deliveries WHERE session IN (SELECT session FROM sessions WHERE number = ?1)",
         "DELETE FROM sessions WHERE number = ?1", "DELETE FROM messages WHERE number = ?1",
         "DELETE FROM waiting_records WHERE number = ?1", "DELETE FROM tried WHERE number = ?1",
         "DELETE FROM sandbox_messages WHERE to_hash = ?1 OR from_hash = ?1",
         // The sentences that were shown name the number too; the wording's version tells them.
-        "UPDATE consents SET number = NULL, personal = NULL WHERE number = ?1"};
+        "UPDATE consents SET number = NULL, personal = NULL, subject = NULL WHERE number = ?1"};
     int rows = 0;
     for (const auto* statement : statements) {
         rows += write.db.query(statement).bind(bytes_of(number)).run();
@@ -160,23 +164,6 @@ Task<Result<std::optional<identity::Subscriber>, Fault>> Subscribers::find_subsc
     });
 }
 
-Task<Result<std::optional<bills::Bill>, Fault>> Subscribers::find_last_bill(Msisdn msisdn) {
-    using Answer = Result<std::optional<bills::Bill>, Fault>;
-    const auto number = engine_.number_hash(msisdn);
-    const auto executor = co_await boost::asio::this_coro::executor;
-    co_return read<Answer>(engine_, executor, [&](Connection& db) -> Answer {
-        auto query = db.query(
-            "SELECT contract_type, creation_date, document FROM bills WHERE number = ?1"
-            " ORDER BY creation_date DESC, contract_type = 'mobile' DESC, contract_type LIMIT 1");
-        if (!query.bind(bytes_of(number)).next()) return std::optional<bills::Bill>();
-        return std::optional(bills::Bill{
-            .msisdn = msisdn,
-            .contract_type = query.text(0),
-            .creation_date = query.text(1),
-            .document = open_sealed(engine_.vault, query.view(2), row_name("bill", number))});
-    });
-}
-
 Task<Result<ports::SubjectReport, Fault>> Subscribers::report(Msisdn msisdn) {
     using Answer = Result<ports::SubjectReport, Fault>;
     const auto executor = co_await boost::asio::this_coro::executor;
@@ -192,9 +179,13 @@ Task<Result<int, Fault>> Subscribers::erase(Msisdn msisdn, Instant now) {
     CO_TRY(traces, read<Result<Traces, Fault>>(engine_, executor, [&](Connection& db) {
                return Result<Traces, Fault>(find_traces(db, number));
            }));
+    std::vector<DocumentId> documents;
     auto work = [&](Write& write) -> Answer {
         tell_sessions(write, number);
-        const int rows = erase_rows(write, number) + forget_in_audit(write, number, traces);
+        documents = list_documents(write.db, number);
+        const int rows = erase_rows(write, number) +
+                         erase_from_provider(write, number, msisdn.text()) +
+                         erase_documents(write.db, number) + forget_in_audit(write, number, traces);
         write.audit({.at = now,
                      .kind = audit::Kind::subject_erased,
                      .actor = "operator",
@@ -202,7 +193,9 @@ Task<Result<int, Fault>> Subscribers::erase(Msisdn msisdn, Instant now) {
                      .detail = std::to_string(rows) + " rows"});
         return rows;
     };
-    co_return co_await engine_.writer.write<Answer>(work);
+    auto erased = co_await engine_.writer.write<Answer>(work);
+    for (const auto& document : documents) pieces_.forget(document);
+    co_return erased;
 }
 
 }  // namespace assent::sqlite

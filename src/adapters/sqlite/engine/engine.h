@@ -24,6 +24,9 @@ struct Engine {
     Digest16 token_hash(const Secret& token) const {
         return vault.short_hash(Purpose::token, token.reveal());
     }
+    Digest16 browser_hash(const Secret& browser) const {
+        return vault.short_hash(Purpose::browser, browser.reveal());
+    }
     Digest16 page_hash(const Secret& page_key) const {
         return vault.short_hash(Purpose::page, page_key.reveal());
     }
@@ -46,6 +49,9 @@ inline std::string row_name(std::string_view column, std::string_view key) {
     name.reserve(column.size() + key.size() + 1);
     name.append(column).append("|").append(key);
     return name;
+}
+inline std::string row_name(std::string_view column, const std::string& key) {
+    return row_name(column, std::string_view(key));
 }
 template <class Key>
 std::string row_name(std::string_view column, const Key& key) {

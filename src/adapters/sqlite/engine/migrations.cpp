@@ -101,7 +101,91 @@ CREATE TABLE audit(
 ) STRICT;
 )sql";
 
-constexpr std::array migrations = {first_schema};
+// The OpenID provider, and bills cut into pieces. `waiting_records` of the kind `client` and the
+// rows of `bills` are brought over by upgrade.cpp, because they are sealed. Whatever tells of a
+// person is in `content`; `subject` is the hash of a number together with the customer behind it.
+constexpr const char* provider_schema = R"sql(
+ALTER TABLE consents ADD COLUMN subject BLOB;
+
+CREATE TABLE clients(
+  client TEXT PRIMARY KEY, name TEXT NOT NULL, redirect_uris TEXT NOT NULL,
+  post_logout_redirect_uris TEXT NOT NULL, scopes TEXT NOT NULL, grant_types TEXT NOT NULL,
+  username TEXT NOT NULL, confidential INTEGER NOT NULL, sms_otp INTEGER NOT NULL,
+  state_required INTEGER NOT NULL, refresh_rotation INTEGER NOT NULL, blocked INTEGER NOT NULL,
+  id_token_algorithm INTEGER NOT NULL, secret_hash BLOB, password_hash BLOB, hint_key BLOB
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE interactions(
+  interaction BLOB NOT NULL UNIQUE, page BLOB NOT NULL UNIQUE, browser BLOB NOT NULL,
+  purpose INTEGER NOT NULL, client TEXT NOT NULL, stage INTEGER NOT NULL, number BLOB,
+  content BLOB NOT NULL, authenticated_at INTEGER NOT NULL, login_done INTEGER NOT NULL,
+  by_hint INTEGER NOT NULL, code_hash BLOB, code_expires_at INTEGER NOT NULL,
+  tries_left INTEGER NOT NULL, sends INTEGER NOT NULL, last_sent_at INTEGER NOT NULL, message BLOB,
+  message_failed INTEGER NOT NULL, opened_at INTEGER NOT NULL, deadline INTEGER NOT NULL
+) STRICT;
+CREATE INDEX interactions_browser ON interactions(browser);
+CREATE INDEX interactions_end ON interactions(deadline);
+
+CREATE TABLE browser_sessions(
+  browser BLOB PRIMARY KEY, number BLOB NOT NULL, content BLOB NOT NULL,
+  authenticated_at INTEGER NOT NULL, idle_ms INTEGER NOT NULL, absolute_ms INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX browser_sessions_number ON browser_sessions(number);
+CREATE INDEX browser_sessions_end ON browser_sessions(ends_at);
+
+CREATE TABLE hints(
+  hint BLOB PRIMARY KEY, interaction BLOB NOT NULL, number BLOB NOT NULL,
+  remembered_until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hints_end ON hints(remembered_until);
+
+-- What is remembered of a yes, for as long as it stands: a yes that is taken back leaves none.
+CREATE TABLE approvals(
+  subject BLOB NOT NULL, client TEXT NOT NULL, scope TEXT NOT NULL, number BLOB NOT NULL,
+  consent BLOB NOT NULL, given_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+  PRIMARY KEY (subject, client, scope)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX approvals_number ON approvals(number);
+CREATE INDEX approvals_end ON approvals(expires_at);
+
+-- What a yes gave to a client, with the code that fetches it. Tokens name it by `row`, which is
+-- shorter than its id: a grant is never deleted without its tokens.
+CREATE TABLE client_grants(
+  row INTEGER PRIMARY KEY, grant_id BLOB NOT NULL, client TEXT NOT NULL, number BLOB, subject BLOB,
+  content BLOB NOT NULL, consent BLOB, code BLOB, code_expires_at INTEGER, code_used_at INTEGER,
+  revoked_at INTEGER, ends_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX client_grants_code ON client_grants(code) WHERE code IS NOT NULL;
+CREATE INDEX client_grants_number ON client_grants(number, client) WHERE number IS NOT NULL;
+CREATE INDEX client_grants_end ON client_grants(ends_at);
+
+CREATE TABLE client_tokens(
+  token BLOB PRIMARY KEY, grant_row INTEGER NOT NULL, kind INTEGER NOT NULL, scopes TEXT,
+  issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, replaced_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX client_tokens_grant ON client_tokens(grant_row);
+CREATE INDEX client_tokens_end ON client_tokens(expires_at);
+
+CREATE TABLE signing_keys(
+  kid TEXT PRIMARY KEY, algorithm INTEGER NOT NULL, state INTEGER NOT NULL, jwk BLOB NOT NULL,
+  created_at INTEGER NOT NULL, published_until INTEGER
+) STRICT;
+CREATE UNIQUE INDEX signing_keys_state ON signing_keys(algorithm, state) WHERE state <> 2;
+
+CREATE TABLE documents(
+  row INTEGER PRIMARY KEY, document BLOB NOT NULL UNIQUE, number BLOB NOT NULL,
+  contract_type TEXT NOT NULL, creation_date TEXT NOT NULL, plain_pieces INTEGER NOT NULL,
+  plain_bytes INTEGER NOT NULL, deflated_pieces INTEGER NOT NULL, deflated_bytes INTEGER NOT NULL,
+  crc32 INTEGER NOT NULL, UNIQUE (number, contract_type, creation_date)
+) STRICT;
+CREATE TABLE document_pieces(
+  document_row INTEGER NOT NULL, form INTEGER NOT NULL, piece INTEGER NOT NULL,
+  content BLOB NOT NULL, UNIQUE (document_row, form, piece)
+) STRICT;
+)sql";
+
+constexpr std::array migrations = {first_schema, provider_schema};
 
 std::int64_t read_pragma(Connection& db, const char* sql) {
     auto query = db.query(sql);
