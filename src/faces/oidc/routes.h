@@ -40,6 +40,9 @@ Task<http::Response> answer_authorize(Flows flows, const Settings& settings, htt
 Task<http::Response> answer_resume(Flows flows, const Settings& settings, http::Request request);
 /// `/token` (section 5).
 Task<http::Response> answer_token(Flows flows, const Settings& settings, http::Request request);
+/// `/oauth/v3/token`: the same behind the platform's gateway, which judges `Accept` (section 10.2).
+Task<http::Response> answer_gateway_token(Flows flows, const Settings& settings,
+                                          http::Request request);
 /// `/userinfo` (section 7).
 Task<http::Response> answer_userinfo(Flows flows, const Settings& settings, http::Request request);
 /// `/introspect` (RFC 7662).

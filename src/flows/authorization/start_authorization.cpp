@@ -48,7 +48,9 @@ Task<Started> StartAuthorization::run(Arrival arrival) {
               .hint = {},
               .session = {},
               .facts = {}};
-    CO_TRY(known, co_await ports_.clients.find_client(open.arrival.client_id, Secret()));
+    auto found = co_await ports_.clients.find_client(open.arrival.client_id, Secret());
+    if (!found) co_return AuthorizationRefusal::not_now;
+    auto known = std::move(found).value();
     CO_TRY(request, open.arrival.read(known ? &known->client : nullptr));
     open.client = std::move(known->client);
     open.request = std::move(request);

@@ -19,6 +19,7 @@ namespace assent::authorization {
 /// Why an authorization request is not followed (contract of the `orange` face, section 10.2).
 enum class AuthorizationRefusal {
     // Told on a page of ours: nothing is known yet of where else to.
+    not_now,         ///< our store failed before the client was known
     unreadable,      ///< the parameters are no form, or too many
     client_missing,  ///< absent, or there twice
     client_unknown,
