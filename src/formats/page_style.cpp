@@ -56,6 +56,18 @@ border:2px solid var(--blue);cursor:pointer}
 .resend{width:100%;margin-top:.75rem;border-color:transparent;background:none;color:var(--blue);
 text-decoration:underline;text-underline-offset:.2em}
 .privacy{margin:.75rem 0 0}
+.aside{margin:0;text-align:center}
+.aside a{display:inline-flex;align-items:center;min-height:2.75rem;color:var(--blue);
+font-weight:600;text-underline-offset:.2em}
+.approvals{margin:0;padding:0;list-style:none}
+.approvals>li{margin-bottom:1rem;padding:1rem;border:1px solid var(--line);border-radius:.625rem}
+.approvals h2{margin:0;font-size:1.125rem;line-height:1.25}
+.approvals .given{margin-bottom:.75rem}
+.approvals .given li{margin-bottom:.375rem;padding:.5rem .75rem .5rem 2.25rem}
+.approvals .given li::before{top:1rem}
+.approvals button{width:100%}
+.empty{padding:.75rem .875rem;background:var(--wash);border-radius:.625rem}
+.closing form button{width:100%}
 .alert,.notice{margin:0 0 1rem;padding:.75rem .875rem;border-left:.3rem solid;border-radius:.5rem}
 .alert{color:var(--red);background:var(--red-wash)}
 .alert h2{margin:0;font-size:1rem}

@@ -120,7 +120,7 @@ std::optional<Msisdn> find_network_handset(const http::Request& request, const S
 
 bool is_opening(const http::Request& request) {
     const auto purpose = request.header("Sec-Purpose");
-    return request.method() != "HEAD" && purpose.find("prefetch") == std::string_view::npos &&
+    return request.sent_method() != "HEAD" && purpose.find("prefetch") == std::string_view::npos &&
            request.header("Purpose") != "prefetch";
 }
 
