@@ -279,9 +279,10 @@ TYPED_TEST_P(GrantStoreContract, AClientsOwnTokenNeedsNobodysConsent) {
     auto about = this->releasing("O", Scope::sim_verify);
     about.about = this->zoe;
     EXPECT_FALSE(this->refusal(about));
-    const auto listed = run(this->store().audit().list(0, 1000)).value();
-    EXPECT_EQ(listed.back().entry.kind, audit::Kind::data_released);
-    EXPECT_EQ(listed.back().entry.subject, this->zoe);
+    // Asked for by the number: the trail itself may name its people by hashes only.
+    const auto told = run(this->store().subscribers().report(this->zoe)).value().audit;
+    ASSERT_FALSE(told.empty());
+    EXPECT_EQ(told.back().kind, audit::Kind::data_released);
     EXPECT_EQ(this->refusal(this->releasing("O")), ReleaseRefusal::scope_missing);
     EXPECT_EQ(this->refusal(this->releasing("O", Scope::sim_verify), noon + Seconds(3600)),
               ReleaseRefusal::token_invalid);
@@ -291,11 +292,11 @@ TYPED_TEST_P(GrantStoreContract, AClientsOwnTokenNeedsNobodysConsent) {
 TYPED_TEST_P(GrantStoreContract, DataLeavesOnALiveTokenOfItsScopeAndIsWrittenDown) {
     this->obtain("T");
     EXPECT_FALSE(this->refusal(this->releasing("T")));
-    auto listed = run(this->store().audit().list(0, 1000)).value();
-    const auto& entry = listed.back().entry;
+    const auto told = run(this->store().subscribers().report(this->zoe)).value().audit;
+    ASSERT_FALSE(told.empty());
+    const auto& entry = told.back();
     EXPECT_EQ(entry.kind, audit::Kind::data_released);
     EXPECT_EQ(entry.actor, this->bank);
-    EXPECT_EQ(entry.subject, this->zoe);
     EXPECT_NE(entry.detail.find("bills: mobile"), std::string::npos);
 
     EXPECT_EQ(this->refusal(this->releasing("T", Scope::email)), ReleaseRefusal::scope_missing);

@@ -2,10 +2,13 @@
 // Method: the suites of src/ports, each test on a fresh store.
 
 #include "adapters/sqlite/fresh_file.h"
-#include "adapters/sqlite/store.h"
 #include "ports/access_store_contract.h"
 #include "ports/audit_log_contract.h"
+#include "ports/client_store_contract.h"
 #include "ports/consent_store_contract.h"
+#include "ports/grant_store_contract.h"
+#include "ports/interaction_store_contract.h"
+#include "ports/key_store_contract.h"
 #include "ports/outbox_contract.h"
 #include "ports/partner_store_contract.h"
 #include "ports/record_store_contract.h"
@@ -15,16 +18,14 @@
 namespace assent::ports::contract {
 namespace {
 
-struct Fresh {
-    ports::Store& store() { return *made; }
-    WaitingRoom room;
-    sqlite::FreshFile file;
-    std::unique_ptr<sqlite::Store> made = file.open(room);
-};
-
+using Fresh = sqlite::InFile;
 using testing::Types;
 INSTANTIATE_TYPED_TEST_SUITE_P(Store, AccessStoreContract, Types<Fresh>);
 INSTANTIATE_TYPED_TEST_SUITE_P(Store, ConsentStoreContract, Types<Fresh>);
+INSTANTIATE_TYPED_TEST_SUITE_P(Store, ClientStoreContract, Types<Fresh>);
+INSTANTIATE_TYPED_TEST_SUITE_P(Store, InteractionStoreContract, Types<Fresh>);
+INSTANTIATE_TYPED_TEST_SUITE_P(Store, GrantStoreContract, Types<Fresh>);
+INSTANTIATE_TYPED_TEST_SUITE_P(Store, KeyStoreContract, Types<Fresh>);
 INSTANTIATE_TYPED_TEST_SUITE_P(Store, RecordStoreContract, Types<Fresh>);
 INSTANTIATE_TYPED_TEST_SUITE_P(Store, SubscriberStoreContract, Types<Fresh>);
 INSTANTIATE_TYPED_TEST_SUITE_P(Store, PartnerStoreContract, Types<Fresh>);

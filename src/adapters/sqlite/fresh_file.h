@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -7,6 +8,8 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+
+#include <sqlite3.h>
 
 #include "adapters/sqlite/store.h"
 #include "base/log.h"
@@ -61,6 +64,42 @@ private:
     SilentLog log_;
     std::unique_ptr<formats::Vault> vault_ =
         formats::Vault::create("1 " + std::string(64, 'a') + "\n").value();
+};
+
+/// What the contract suites run on: a store in a file of its own.
+struct InFile {
+    ports::Store& store() { return *made; }
+    void reopen() {
+        made.reset();
+        made = file.open(room);
+    }
+    /// Runs SQL behind the store's back.
+    void change(const std::string& sql) const {
+        sqlite3* db = nullptr;
+        sqlite3_open(file.path().c_str(), &db);
+        const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr);
+        const std::string why = sqlite3_errmsg(db);
+        sqlite3_close(db);
+        if (code != SQLITE_OK) throw std::runtime_error(sql + ": " + why);
+    }
+    std::int64_t count(const std::string& from) const {
+        sqlite3* db = nullptr;
+        sqlite3_open(file.path().c_str(), &db);
+        sqlite3_stmt* statement = nullptr;
+        const auto sql = "SELECT count(*) FROM " + from;
+        std::int64_t rows = -1;
+        if (sqlite3_prepare_v2(db, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK &&
+            sqlite3_step(statement) == SQLITE_ROW) {
+            rows = sqlite3_column_int64(statement, 0);
+        }
+        sqlite3_finalize(statement);
+        sqlite3_close(db);
+        return rows;
+    }
+
+    WaitingRoom room;
+    FreshFile file;
+    std::unique_ptr<Store> made = file.open(room);
 };
 
 }  // namespace assent::sqlite

@@ -8,7 +8,6 @@
 #include <fstream>
 #include <set>
 
-#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,13 +19,6 @@ namespace {
 
 using ports::contract::noon;
 using ports::contract::run;
-
-struct InFile {
-    ports::Store& store() { return *made; }
-    WaitingRoom room;
-    FreshFile file;
-    std::unique_ptr<Store> made = file.open(room);
-};
 
 class SqliteStore : public ports::contract::StoreContract<InFile> {
 protected:
@@ -43,12 +35,7 @@ protected:
         ASSERT_TRUE(run(store().access().record_release(
             releasing("TK-TOKEN-1", "Lefèvre|Zoé|1988-04-17"), noon)));
     }
-    void change(const char* sql) {
-        sqlite3* db = nullptr;
-        ASSERT_EQ(sqlite3_open(factory.file.path().c_str(), &db), SQLITE_OK);
-        EXPECT_EQ(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
-        sqlite3_close(db);
-    }
+    void change(const char* sql) { factory.change(sql); }
     void begin_anew() {
         factory.made.reset();
         for (const auto& entry : std::filesystem::directory_iterator(factory.file.folder())) {
@@ -112,7 +99,7 @@ TEST_F(SqliteStore, AChangedTrailIsFound) {
 
 TEST_F(SqliteStore, AChangedOrMovedSealAndALostConsentAreFound) {
     journey();
-    change("UPDATE subscribers SET personal = (SELECT document FROM bills)");
+    change("UPDATE subscribers SET personal = (SELECT content FROM document_pieces)");
     EXPECT_EQ(first_broken(), "every sealed value opens");
     auto found = run(store().subscribers().find_subscriber(zoe));
     ASSERT_FALSE(found);
