@@ -80,6 +80,7 @@ protected:
         command.hint_remembered_until = noon + std::chrono::minutes(10);
         return command;
     }
+    using StoreContract<Factory>::open;
     void open(OpenInteraction command, Instant now = noon) {
         ASSERT_TRUE(run(this->store().interactions().open(std::move(command), now)));
     }

@@ -46,6 +46,40 @@ TYPED_TEST_P(RecordStoreContract, OneBatchIsOneEntry) {
     EXPECT_EQ(trail.back(), audit::Kind::records_imported);
 }
 
+TYPED_TEST_P(RecordStoreContract, OneBatchHoldsEveryKindOfRecord) {
+    ClientRecord client;
+    client.client.id = "bank-1";
+    client.client.scopes = {"openid"};
+    client.client_secret = Secret("secret");
+    LicenceRecord licence;
+    licence.licence.key = this->licence;
+    WaitingRecord account;
+    account.kind = "account";
+    account.key = "7";
+    account.body = "{}";
+    account.msisdn = this->zoe;
+    std::vector<Record> records;
+    records.emplace_back(this->subscriber());
+    records.emplace_back(bills::Bill{this->zoe, "mobile", "2026-08-01", "%PDF"});
+    records.emplace_back(std::move(licence));
+    records.emplace_back(client);
+    records.emplace_back(std::move(account));
+    const auto before = this->trail().size();
+    ASSERT_TRUE(run(this->store().records().put(std::move(records), "all.jsonl", noon)));
+    EXPECT_EQ(this->trail().size(), before + 1);
+
+    const auto report = run(this->store().subscribers().report(this->zoe)).value();
+    EXPECT_TRUE(report.subscriber);
+    EXPECT_EQ(report.bills.size(), 1U);
+    EXPECT_EQ(report.waiting_records.size(), 1U);
+    EXPECT_TRUE(run(this->store().partners().find_licence(this->licence)).value());
+    const auto known = run(this->store().clients().find_client("bank-1", Secret("secret"))).value();
+    ASSERT_TRUE(known);
+    EXPECT_EQ(known->client, client.client);
+    EXPECT_TRUE(known->secret_matches);
+    this->expect_proofs();
+}
+
 TYPED_TEST_P(RecordStoreContract, AWaitingRecordIsKeptForItsPerson) {
     WaitingRecord record;
     record.kind = "account";
@@ -62,6 +96,6 @@ TYPED_TEST_P(RecordStoreContract, AWaitingRecordIsKeptForItsPerson) {
 
 REGISTER_TYPED_TEST_SUITE_P(RecordStoreContract, ARecordIsWrittenOverTheOneWithItsKey,
                             ALicencesCreditsStartAnew, OneBatchIsOneEntry,
-                            AWaitingRecordIsKeptForItsPerson);
+                            OneBatchHoldsEveryKindOfRecord, AWaitingRecordIsKeptForItsPerson);
 
 }  // namespace assent::ports::contract

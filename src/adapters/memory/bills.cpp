@@ -42,6 +42,9 @@ bool is_later(const bills::Bill& a, const bills::Bill& b) {
 }  // namespace
 
 void put_bill(Tables& tables, bills::Bill bill) {
+    auto key = std::tuple(bill.msisdn, bill.contract_type, bill.creation_date);
+    const auto same = tables.bills.find(key);
+    if (same != tables.bills.end() && same->second.bill == bill) return;
     auto part = formats::deflate_part(bill.document);
     BillRow row;
     row.filed = {.contract_type = bill.contract_type,
@@ -52,7 +55,6 @@ void put_bill(Tables& tables, bills::Bill bill) {
                  .crc32 = part.crc32};
     row.deflated = std::move(part.bytes);
     row.bill = std::move(bill);
-    auto key = std::tuple(row.bill.msisdn, row.bill.contract_type, row.bill.creation_date);
     tables.bills[std::move(key)] = std::move(row);
 }
 

@@ -118,8 +118,8 @@ Task<Result<ports::TokensGiven, GrantRefusal>> Grants::refresh(ports::RefreshGra
                                                                Instant now) {
     Turn turn(tables_);
     auto* token = find_row(turn->key_tokens, command.refresh_token);
-    const auto verdict = oauth::judge_refresh(facts_of(turn, token), command.client_id,
-                                              command.rotation, command.grace, now);
+    const auto verdict = oauth::judge_refresh(
+        facts_of(turn, token), {command.client_id, command.rotation, command.grace}, now);
     if (verdict == oauth::RefreshVerdict::invalid) co_return GrantRefusal::grant_invalid;
     auto& row = turn->grants.at(token->grant);
     const auto& grant = row.grant;
@@ -202,7 +202,6 @@ Task<Result<Done, oauth::ReleaseRefusal>> Grants::record_release(ports::ReleaseG
     if (const auto refusal = oauth::refuse_release(facts)) co_return *refusal;
     auto entry = entry_of(live->grant, audit::Kind::data_released, now);
     entry.detail = std::move(command.what);
-    if (live->grant.is_of_client_itself()) entry.subject = command.about;
     if (live->grant.is_of_client_itself()) entry.subject = command.about;
     turn.audit(std::move(entry));
     co_return Done();
