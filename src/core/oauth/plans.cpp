@@ -61,14 +61,14 @@ CodeVerdict judge_code(const CodeFacts& facts, const CodeProof& proof, Instant n
     return CodeVerdict::good;
 }
 
-RefreshVerdict judge_refresh(const RefreshFacts& facts, const std::string& client_id,
-                             Rotation rotation, Milliseconds grace, Instant now) {
-    if (!facts.known || facts.client_id != client_id) return RefreshVerdict::invalid;
+RefreshVerdict judge_refresh(const RefreshFacts& facts, const RefreshRules& rules, Instant now) {
+    if (!facts.known || facts.client_id != rules.client_id) return RefreshVerdict::invalid;
     if (facts.grant_revoked) return RefreshVerdict::invalid;
-    if (facts.replaced_at && now >= *facts.replaced_at + grace) return RefreshVerdict::replayed;
+    if (facts.replaced_at && now >= *facts.replaced_at + rules.grace)
+        return RefreshVerdict::replayed;
     if (now >= facts.expires_at) return RefreshVerdict::invalid;
     if (facts.replaced_at) return RefreshVerdict::rotate;
-    switch (rotation) {
+    switch (rules.rotation) {
         case Rotation::keep: return RefreshVerdict::keep;
         case Rotation::rotate: return RefreshVerdict::rotate;
     }

@@ -85,10 +85,16 @@ enum class RefreshVerdict {
     replayed,  ///< replaced longer ago than a lost answer explains: the grant is to be revoked
 };
 
+/// Who presents a refresh token, and the rules that hold for him.
+struct RefreshRules {
+    std::string client_id;
+    Rotation rotation = Rotation::keep;
+    Milliseconds grace{};
+};
+
 /// Judges a refresh (RFC 9700, 4.14.2). Within `grace` of its replacement a token is answered again
 /// with a new one: the client lost our answer.
-RefreshVerdict judge_refresh(const RefreshFacts& facts, const std::string& client_id,
-                             Rotation rotation, Milliseconds grace, Instant now);
+RefreshVerdict judge_refresh(const RefreshFacts& facts, const RefreshRules& rules, Instant now);
 
 /// Why no data leaves for a token.
 enum class ReleaseRefusal {

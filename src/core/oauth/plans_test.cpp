@@ -149,61 +149,63 @@ CodeProof good_proof() {
     return {"bank", "https://bank.example/cb", "v", "s256-of-v"};
 }
 
+struct CodeRow {
+    std::string_view why;
+    std::function<void(CodeFacts&, CodeProof&)> change;
+    CodeVerdict expect;
+};
+
+const CodeRow code_rows[] = {
+    {"good", [](auto&, auto&) {}, CodeVerdict::good},
+    {"unknown", [](auto& code, auto&) { code = {}; }, CodeVerdict::invalid},
+    {"unknown, of a nameless client", [](auto& code, auto& proof) { code = {}, proof = {}; },
+     CodeVerdict::invalid},
+    {"expired", [](auto& code, auto&) { code.expires_at = now; }, CodeVerdict::invalid},
+    {"revoked", [](auto& code, auto&) { code.grant_revoked = true; }, CodeVerdict::invalid},
+    {"of another client", [](auto&, auto& proof) { proof.client_id = "shop"; },
+     CodeVerdict::invalid},
+    {"another address", [](auto&, auto& proof) { proof.redirect_uri += "/"; },
+     CodeVerdict::invalid},
+    {"no address", [](auto&, auto& proof) { proof.redirect_uri = ""; }, CodeVerdict::invalid},
+    {"no verifier", [](auto&, auto& proof) { proof.verifier = proof.verifier_s256 = ""; },
+     CodeVerdict::invalid},
+    {"no verifier, but its hash", [](auto&, auto& proof) { proof.verifier = ""; },
+     CodeVerdict::invalid},
+    {"wrong verifier", [](auto&, auto& proof) { proof.verifier_s256 = "s256-of-w"; },
+     CodeVerdict::invalid},
+    {"the challenge as verifier",
+     [](auto&, auto& proof) {
+         proof.verifier = "s256-of-v";
+         proof.verifier_s256 = "s256-of-s256";
+     },
+     CodeVerdict::invalid},
+    {"plain",
+     [](auto& code, auto&) {
+         code.challenge = Challenge{"v", Challenge::Method::plain};
+     },
+     CodeVerdict::good},
+    {"plain, wrong",
+     [](auto& code, auto&) {
+         code.challenge = Challenge{"w", Challenge::Method::plain};
+     },
+     CodeVerdict::invalid},
+    {"plain, its hash",
+     [](auto& code, auto&) {
+         code.challenge = Challenge{"s256-of-v", Challenge::Method::plain};
+     },
+     CodeVerdict::invalid},
+    {"a verifier where no challenge was", [](auto& code, auto&) { code.challenge.reset(); },
+     CodeVerdict::invalid},
+    {"neither",
+     [](auto& code, auto& proof) {
+         code.challenge.reset();
+         proof.verifier = proof.verifier_s256 = "";
+     },
+     CodeVerdict::good},
+};
+
 TEST(Code, IsJudgedByEachOfItsProofs) {
-    struct Row {
-        std::string_view why;
-        std::function<void(CodeFacts&, CodeProof&)> change;
-        CodeVerdict expect;
-    };
-    const Row rows[] = {
-        {"good", [](auto&, auto&) {}, CodeVerdict::good},
-        {"unknown", [](auto& code, auto&) { code = {}; }, CodeVerdict::invalid},
-        {"unknown, of a nameless client", [](auto& code, auto& proof) { code = {}, proof = {}; },
-         CodeVerdict::invalid},
-        {"expired", [](auto& code, auto&) { code.expires_at = now; }, CodeVerdict::invalid},
-        {"revoked", [](auto& code, auto&) { code.grant_revoked = true; }, CodeVerdict::invalid},
-        {"of another client", [](auto&, auto& proof) { proof.client_id = "shop"; },
-         CodeVerdict::invalid},
-        {"another address", [](auto&, auto& proof) { proof.redirect_uri += "/"; },
-         CodeVerdict::invalid},
-        {"no address", [](auto&, auto& proof) { proof.redirect_uri = ""; }, CodeVerdict::invalid},
-        {"no verifier", [](auto&, auto& proof) { proof.verifier = proof.verifier_s256 = ""; },
-         CodeVerdict::invalid},
-        {"no verifier, but its hash", [](auto&, auto& proof) { proof.verifier = ""; },
-         CodeVerdict::invalid},
-        {"wrong verifier", [](auto&, auto& proof) { proof.verifier_s256 = "s256-of-w"; },
-         CodeVerdict::invalid},
-        {"the challenge as verifier",
-         [](auto&, auto& proof) {
-             proof.verifier = "s256-of-v";
-             proof.verifier_s256 = "s256-of-s256";
-         },
-         CodeVerdict::invalid},
-        {"plain",
-         [](auto& code, auto&) {
-             code.challenge = Challenge{"v", Challenge::Method::plain};
-         },
-         CodeVerdict::good},
-        {"plain, wrong",
-         [](auto& code, auto&) {
-             code.challenge = Challenge{"w", Challenge::Method::plain};
-         },
-         CodeVerdict::invalid},
-        {"plain, its hash",
-         [](auto& code, auto&) {
-             code.challenge = Challenge{"s256-of-v", Challenge::Method::plain};
-         },
-         CodeVerdict::invalid},
-        {"a verifier where no challenge was", [](auto& code, auto&) { code.challenge.reset(); },
-         CodeVerdict::invalid},
-        {"neither",
-         [](auto& code, auto& proof) {
-             code.challenge.reset();
-             proof.verifier = proof.verifier_s256 = "";
-         },
-         CodeVerdict::good},
-    };
-    for (const auto& row : rows) {
+    for (const auto& row : code_rows) {
         auto code = waiting_code();
         auto proof = good_proof();
         row.change(code, proof);
@@ -266,8 +268,9 @@ TEST(Refresh, IsJudgedWithItsGrace) {
     for (const auto& row : rows) {
         RefreshFacts facts{.known = true, .client_id = "bank", .expires_at = now + Milliseconds(1)};
         row.change(facts);
-        EXPECT_EQ(judge_refresh(facts, "bank", Rotation::keep, grace, now), row.keeping) << row.why;
-        EXPECT_EQ(judge_refresh(facts, "bank", Rotation::rotate, grace, now), row.rotating)
+        EXPECT_EQ(judge_refresh(facts, {"bank", Rotation::keep, grace}, now), row.keeping)
+            << row.why;
+        EXPECT_EQ(judge_refresh(facts, {"bank", Rotation::rotate, grace}, now), row.rotating)
             << row.why;
     }
 }
@@ -277,7 +280,7 @@ TEST(Refresh, WithoutGraceAReplacedTokenIsAReplayAtOnce) {
                              .client_id = "bank",
                              .expires_at = now + Milliseconds(1),
                              .replaced_at = now};
-    EXPECT_EQ(judge_refresh(facts, "bank", Rotation::rotate, Milliseconds(0), now),
+    EXPECT_EQ(judge_refresh(facts, {"bank", Rotation::rotate, Milliseconds(0)}, now),
               RefreshVerdict::replayed);
 }
 

@@ -128,7 +128,8 @@ void rotate(Write& write, const Refreshing& refreshing, const GrantRow& row, Ins
 Exchanged refresh_one(Write& write, const Refreshing& refreshing, Instant now) {
     const auto& command = refreshing.command;
     auto found = find_refreshable(write, refreshing.token);
-    const auto verdict = oauth::judge_refresh(facts_of(found), {command.client_id, command.rotation, command.grace}, now);
+    const auto verdict = oauth::judge_refresh(
+        facts_of(found), {command.client_id, command.rotation, command.grace}, now);
     if (verdict == oauth::RefreshVerdict::invalid) return GrantRefusal::grant_invalid;
     auto& row = found->row;
     if (verdict == oauth::RefreshVerdict::replayed) {
