@@ -257,8 +257,8 @@ test("a token is taken from where it belongs, and only a token", async () => {
   for (const url of [`${shop.at("userinfo")}?access_token=${token}`,
     `${gateway.url}/customerbill/fr/v2/last?access_token=${token}`]) {
     const answer = await fetch(url, { headers: { Accept: "multipart/related" } });
-    assert.equal(answer.status, 401, url);
-    await answer.text();
+    assert.ok([400, 401].includes(answer.status), url);
+    assert.doesNotMatch(await answer.text(), /"sub"/);
   }
   for (const other of [tokens.id_token, tokens.refresh_token, `${token}x`, ""]) {
     assert.equal((await shop.userinfo(String(other))).status, 401, String(other));
