@@ -9,11 +9,10 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include "adapters/memory/store.h"
 #include "base/waiting_room.h"
+#include "formats/digest.h"
 #include "formats/jose.h"
 #include "formats/json.h"
 #include "formats/text.h"
@@ -178,14 +177,26 @@ TEST(KeyRing, NoticesTheRotationOfAnotherProcess) {
     EXPECT_EQ(published(*gateway), published(*command));
 }
 
+// RFC 2104, by hand.
+std::string hmac_sha256(std::string key, std::string_view text) {
+    if (key.size() > 64) key = formats::sha256(key);
+    key.resize(64, '\0');
+    auto outer = key;
+    for (auto& c : key) c = static_cast<char>(c ^ 0x36);
+    for (auto& c : outer) c = static_cast<char>(c ^ 0x5c);
+    return formats::sha256(outer + formats::sha256(key + std::string(text)));
+}
+
 std::string hs256(const std::string& secret, const std::string& header) {
     const auto input =
         formats::write_base64url(header) + "." + formats::write_base64url(R"({"sub":"admin"})");
-    std::string mac(32, '\0');
-    HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
-         reinterpret_cast<const unsigned char*>(input.data()), input.size(),
-         reinterpret_cast<unsigned char*>(mac.data()), nullptr);
-    return input + "." + formats::write_base64url(mac);
+    return input + "." + formats::write_base64url(hmac_sha256(secret, input));
+}
+
+TEST(Forgery, MakesRealMacs) {
+    // RFC 4231, test case 2.
+    EXPECT_EQ(formats::write_hex(hmac_sha256("Jefe", "what do ya want for nothing?")),
+              "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
 // The forms of the public key that a forger would try as the secret of a MAC.
