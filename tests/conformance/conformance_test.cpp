@@ -88,7 +88,8 @@ std::string test_name(std::string title) {
 }
 
 void register_file(const std::filesystem::path& path) {
-    const auto suite = "Dqe_" + test_name(path.stem().string());
+    const auto folder = path.parent_path().filename().string();
+    const auto suite = test_name(folder + "_" + path.stem().string());
     for (auto& exchange : read_script(path.string())) {
         const auto name = test_name(exchange.title);
         testing::RegisterTest(suite.c_str(), name.c_str(), nullptr, nullptr, path.c_str(), 1,

@@ -93,6 +93,27 @@ ports::LicenceRecord licence_of(const JsonValue& json) {
     return record;
 }
 
+ports::ClientRecord client_of(const JsonValue& json) {
+    ports::ClientRecord record;
+    record.client_secret = Secret(text_of(json, "client_secret"));
+    auto& client = record.client;
+    client.id = text_of(json, "client_id");
+    client.name = text_of(json, "name");
+    client.redirect_uris = texts_of(json, "redirect_uris");
+    client.post_logout_redirect_uris = texts_of(json, "post_logout_redirect_uris");
+    client.scopes = texts_of(json, "scopes");
+    client.grant_types = texts_of(json, "grant_types");
+    client.confidential = !record.client_secret.empty();
+    client.sms_otp = truth_of(json, "sms_otp", false);
+    client.state_required = truth_of(json, "state_required", true);
+    client.refresh_rotation = truth_of(json, "refresh_rotation", false);
+    client.blocked = truth_of(json, "blocked", false);
+    if (text_of(json, "id_token_signed_response_alg") == "ES256") {
+        client.id_token_algorithm = oauth::SigningAlgorithm::es256;
+    }
+    return record;
+}
+
 bills::Bill bill_of(const JsonValue& json) {
     return {.msisdn = msisdn_of(json, "msisdn"),
             .contract_type = text_of(json, "contract_type"),
@@ -117,6 +138,7 @@ std::variant<ports::Record, carriers::Profile> read_record(std::string_view text
     const auto kind = json ? text_of(*json, "record") : std::string();
     if (kind == "subscriber") return ports::Record(subscriber_of(*json));
     if (kind == "licence") return ports::Record(licence_of(*json));
+    if (kind == "client") return ports::Record(client_of(*json));
     if (kind == "bill") return ports::Record(bill_of(*json));
     if (kind == "carrier") return carrier_of(*json);
     std::cerr << "not a record: " << text << "\n";

@@ -67,7 +67,7 @@ http::Response write_started(const authorization::Started& started, const Return
 
 Task<http::Response> answer_authorize(Flows flows, const Settings& settings,
                                       http::Request request) {
-    if (request.method() == "HEAD") co_return refuse_head();
+    if (request.sent_method() == "HEAD") co_return refuse_head();
     const auto parameters = read_parameters(request);
     if (!parameters) {
         co_return write_refusal_page(AuthorizationRefusal::unreadable, request, settings);

@@ -69,7 +69,6 @@ WireError wire_error(AuthorizationRefusal refusal) {
         case consent_required: return {403, "consent_required", "the subscriber has to consent"};
         case consent_refused: return access_denied("consent denied");
         case login_failed: return access_denied("authentication failed");
-        case too_late: return access_denied("no answer in time");
         case number_ineligible: return access_denied("the subscriber is not eligible");
         case asking_limited:
             return {429, "temporarily_unavailable", "too many messages, try again later"};

@@ -57,7 +57,7 @@ http::Response write_ended(const authorization::LoggedOut& done, const Parameter
 }  // namespace
 
 Task<http::Response> answer_logout(Flows flows, const Settings& settings, http::Request request) {
-    if (request.method() == "HEAD") co_return refuse_head();
+    if (request.sent_method() == "HEAD") co_return refuse_head();
     const auto parameters = read_parameters(request);
     if (!parameters || parameters->has_repeated()) {
         co_return write_refusal_page(authorization::AuthorizationRefusal::unreadable, request,

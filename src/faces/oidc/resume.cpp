@@ -15,7 +15,7 @@ ReturnTarget target_of(const oauth::AuthorizationRequest& request) {
 }  // namespace
 
 Task<http::Response> answer_resume(Flows flows, const Settings& settings, http::Request request) {
-    if (request.method() == "HEAD") co_return refuse_head();
+    if (request.sent_method() == "HEAD") co_return refuse_head();
     const auto key = std::string(request.parameter("key"));
     const auto finished =
         co_await flows.finish_authorization.run(Secret(key), read_browser(request, settings));

@@ -9,12 +9,7 @@ namespace {
 // Long enough that nobody finds one by trying; a code is worth nothing without its client.
 constexpr std::size_t code_characters = 32;
 
-Finished finish_unanswered(oauth::AuthorizationRequest request, Instant deadline, Instant now) {
-    if (now < deadline) return PageUnfinished();
-    return ClientRefused{std::move(request), AuthorizationRefusal::too_late};
-}
-
-Finished follow(ports::Taken taken, Secret code, Instant now) {
+Finished follow(ports::Taken taken, Secret code) {
     auto& request = taken.view.request;
     switch (taken.next) {
         case oauth::Next::give_code: return CodeGiven{std::move(request), std::move(code)};
@@ -25,10 +20,10 @@ Finished follow(ports::Taken taken, Secret code, Instant now) {
         case oauth::Next::log_in:
         case oauth::Next::ask_consent: break;
     }
-    return finish_unanswered(std::move(request), taken.view.deadline, now);
+    return PageUnfinished();
 }
 
-Finished finish(ports::Taken taken, Secret made, Instant now) {
+Finished finish(ports::Taken taken, Secret made) {
     using enum oauth::Stage;
     switch (taken.stage) {
         case refused:
@@ -42,7 +37,7 @@ Finished finish(ports::Taken taken, Secret made, Instant now) {
         case consent:
         case granted: break;
     }
-    return follow(std::move(taken), std::move(made), now);
+    return follow(std::move(taken), std::move(made));
 }
 
 }  // namespace
@@ -72,7 +67,7 @@ Task<Finished> FinishAuthorization::run(Secret page_key, Secret browser) {
     if (taken->view.purpose != oauth::Purpose::authorize) {
         co_return AuthorizationRefusal::interaction_unknown;
     }
-    co_return finish(std::move(*taken), std::move(code), now);
+    co_return finish(std::move(*taken), std::move(code));
 }
 
 }  // namespace assent::authorization

@@ -58,7 +58,6 @@ enum class AuthorizationRefusal {
     consent_required,
     consent_refused,
     login_failed,       ///< codes used up, or the number cannot be served
-    too_late,           ///< nobody answered in time
     number_ineligible,  ///< of a hint: no carrier of ours, no subscriber, or not eligible
     asking_limited,     ///< the number or the client had its messages of the hour
     unavailable,
