@@ -50,14 +50,19 @@ void log_in(Write& write, InteractionRow& row, const NewBrowser& fresh, Instant 
     row.browser = fresh.browser;
 }
 
-/// Writes what a guess comes to.
-void apply(Write& write, InteractionRow& row, LoginVerdict verdict, const NewBrowser& fresh,
-           Instant now) {
-    AuditLine line{.at = now, .kind = {}, .actor = "subscriber", .number = {}, .detail = {}};
-    switch (verdict) {
+/// A code that was typed, judged.
+struct Guess {
+    LoginVerdict verdict = LoginVerdict::ended;
+    const NewBrowser& browser;
+    Instant at;
+};
+/// Writes what it comes to.
+void apply(Write& write, InteractionRow& row, const Guess& guess) {
+    AuditLine line{.at = guess.at, .kind = {}, .actor = "subscriber", .number = {}, .detail = {}};
+    switch (guess.verdict) {
         case LoginVerdict::ended: return;
         case LoginVerdict::right:
-            log_in(write, row, fresh, now);
+            log_in(write, row, guess.browser, guess.at);
             line.kind = audit::Kind::logged_in;
             break;
         case LoginVerdict::wrong:
@@ -91,7 +96,7 @@ Task<Result<std::optional<ports::CodeAnswered>, Fault>> Interactions::answer_cod
             .expires_at = row->code_expires_at};
         const auto verdict = oauth::judge_login(row->facts(), code, now);
         if (verdict == LoginVerdict::right) row->content.subject.user_id = command.user_id;
-        apply(write, *row, verdict, fresh, now);
+        apply(write, *row, {verdict, fresh, now});
         return std::optional(ports::CodeAnswered{verdict, view_of(*row)});
     };
     co_return co_await engine_.writer.write<Answer>(work);
