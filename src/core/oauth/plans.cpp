@@ -42,6 +42,15 @@ bool is_proved(const std::optional<Challenge>& challenge, const CodeProof& proof
 
 }  // namespace
 
+std::vector<Prompt> plan_prompts(std::vector<Prompt> sent, const Client& client,
+                                 std::string_view redirect_uri) {
+    const bool is_proved = client.confidential || redirect_uri.starts_with("https://");
+    if (!is_proved && std::ranges::find(sent, Prompt::consent) == sent.end()) {
+        sent.push_back(Prompt::consent);
+    }
+    return sent;
+}
+
 Next plan_next(const AuthorizationRequest& request, const LoginFacts& facts, Instant now) {
     const bool silent = request.prompts_for(Prompt::none);
     if (needs_login(request, facts, now)) return silent ? Next::login_required : Next::log_in;

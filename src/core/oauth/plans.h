@@ -2,6 +2,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/fault.h"
 #include "base/instant.h"
@@ -11,6 +13,12 @@
 #include "core/oauth/request.h"
 
 namespace assent::oauth {
+
+/// The prompts of a request: those sent, and `consent` with them for a public client's redirect
+/// that is not https. Any program of the device can stand behind such an address, so a remembered
+/// yes must not open it without its subscriber (RFC 6749, 10.2; RFC 8252, 8.6).
+std::vector<Prompt> plan_prompts(std::vector<Prompt> sent, const Client& client,
+                                 std::string_view redirect_uri);
 
 /// What is known when an authorization request is looked at: who is logged in in this browser, and
 /// what he allowed this client before.

@@ -138,6 +138,34 @@ TEST(Next, FollowsTheHintOfASubscriber) {
     for (const auto& row : rows) check(row);
 }
 
+TEST(Prompts, AskAgainWhereAnyProgramMayStandBehindTheAddress) {
+    struct Row {
+        bool confidential;
+        std::string_view redirect_uri;
+        std::vector<Prompt> sent;
+        std::vector<Prompt> expect;
+    };
+    const Row rows[] = {
+        {true, "http://127.0.0.1/cb", {}, {}},
+        {true, "com.example.app:/back", {Prompt::login}, {Prompt::login}},
+        {false, "https://app.example/cb", {}, {}},
+        {false, "http://127.0.0.1/cb", {}, {Prompt::consent}},
+        {false, "com.example.app:/back", {}, {Prompt::consent}},
+        {false, "httpsx:/back", {}, {Prompt::consent}},
+        {false, "com.example.app:/back", {Prompt::login}, {Prompt::login, Prompt::consent}},
+        {false, "com.example.app:/back", {Prompt::consent}, {Prompt::consent}},
+        {false, "com.example.app:/back", {Prompt::none}, {Prompt::none, Prompt::consent}},
+    };
+    for (const auto& row : rows) {
+        Client client;
+        client.confidential = row.confidential;
+        EXPECT_EQ(plan_prompts(row.sent, client, row.redirect_uri), row.expect) << row.redirect_uri;
+    }
+    // Without a page there is no yes for it.
+    auto request = request_with({Prompt::none, Prompt::consent});
+    EXPECT_EQ(plan_next(request, logged_in_and_approved(), now), Next::consent_required);
+}
+
 CodeFacts waiting_code() {
     return {.known = true,
             .client_id = "bank",

@@ -25,20 +25,22 @@ Result<oauth::AuthorizationRequest, AuthorizationRefusal> read_request(const Ask
     auto planned =
         oauth::plan_claims(oauth::read_scopes(parameters.find("scope")).value_or(oauth::Scopes()),
                            named.claims, *asked.client);
-    return oauth::AuthorizationRequest{.client_id = asked.client->id,
-                                       .redirect_uri = parameters.find("redirect_uri"),
-                                       .scopes = std::move(planned.scopes),
-                                       .scope_text = parameters.find("scope"),
-                                       .userinfo_claims = std::move(planned.userinfo),
-                                       .id_token_claims = std::move(planned.id_token),
-                                       .state = parameters.find("state"),
-                                       .nonce = parameters.find("nonce"),
-                                       .challenge = read_challenge(parameters),
-                                       .prompts = read_prompts(parameters),
-                                       .max_age = read_max_age(parameters),
-                                       .language = read_ui_locales(parameters.find("ui_locales")),
-                                       .hinted_sub = std::move(named.sub),
-                                       .hinted_number = {}};
+    return oauth::AuthorizationRequest{
+        .client_id = asked.client->id,
+        .redirect_uri = parameters.find("redirect_uri"),
+        .scopes = std::move(planned.scopes),
+        .scope_text = parameters.find("scope"),
+        .userinfo_claims = std::move(planned.userinfo),
+        .id_token_claims = std::move(planned.id_token),
+        .state = parameters.find("state"),
+        .nonce = parameters.find("nonce"),
+        .challenge = read_challenge(parameters),
+        .prompts = oauth::plan_prompts(read_prompts(parameters), *asked.client,
+                                       parameters.find("redirect_uri")),
+        .max_age = read_max_age(parameters),
+        .language = read_ui_locales(parameters.find("ui_locales")),
+        .hinted_sub = std::move(named.sub),
+        .hinted_number = {}};
 }
 
 }  // namespace assent::oidc
