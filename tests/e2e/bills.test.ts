@@ -31,14 +31,14 @@ before(async () => {
 });
 after(() => Promise.all([gateway?.close(), old?.close()]));
 
-/** A PDF of at least `bytes`: its page carries a comment that is hard to compress. */
+/** A PDF of at least `bytes`, most of it hard to compress. */
 function largePdf(text: string, bytes: number): Buffer {
   const noise = Buffer.alloc(bytes);
   for (let i = 0, x = bytes; i < bytes; ++i) {
     x = (x * 1_103_515_245 + 12_345) % 2_147_483_648;
     noise[i] = 33 + ((x >> 16) % 90);
   }
-  return Buffer.concat([pdf(text), Buffer.from("%"), noise, Buffer.from("\n%%EOF\n")]);
+  return pdf(text, noise.toString("latin1"));
 }
 
 interface Bill {

@@ -52,9 +52,9 @@ export function bill(msisdn: string): object {
   };
 }
 
-/** A small PDF with one page and one line of text. */
-export function pdf(text: string): Buffer {
-  const stream = `BT /F1 18 Tf 72 720 Td (${text}) Tj ET`;
+/** A small PDF with one page and one line of text; `comment` makes it as large as one likes. */
+export function pdf(text: string, comment = ""): Buffer {
+  const stream = `BT /F1 18 Tf 72 720 Td (${text}) Tj ET %${comment}`;
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
