@@ -174,4 +174,11 @@ std::string form_target_of(std::string_view address) {
     return whole_scheme + "//" + std::string(host);
 }
 
+std::string onward_targets_of(std::string_view address) {
+    auto target = form_target_of(address);
+    if (target.starts_with("https:")) return "https:";
+    if (target.starts_with("http:")) return "http: https:";
+    return target;
+}
+
 }  // namespace assent::formats

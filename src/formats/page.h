@@ -53,4 +53,9 @@ std::vector<std::pair<std::string, std::string>> page_headers(std::string_view l
 /// scheme of a native app's (`com.example.app:`); "" where it is no address.
 std::string form_target_of(std::string_view address);
 
+/// The same for the address of somebody who will send the browser on, as a client does after a
+/// login: its scheme, and from http to https. With the origin alone Chromium breaks the way off at
+/// the client's own redirect, and the subscriber sees a button that does nothing.
+std::string onward_targets_of(std::string_view address);
+
 }  // namespace assent::formats

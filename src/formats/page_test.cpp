@@ -89,5 +89,18 @@ TEST(FormTarget, IsAnOriginOrAScheme) {
         EXPECT_EQ(form_target_of(address), target) << address;
 }
 
+TEST(OnwardTargets, LetAClientSendTheBrowserOn) {
+    const std::pair<const char*, const char*> rows[] = {
+        {"https://client.example/callback", "https:"},
+        {"http://127.0.0.1:8799/callback", "http: https:"},
+        {"com.example.app:/callback", "com.example.app:"},
+        {"https://a;script-src *", ""},
+        {"", ""},
+    };
+    for (const auto& [address, targets] : rows) {
+        EXPECT_EQ(onward_targets_of(address), targets) << address;
+    }
+}
+
 }  // namespace
 }  // namespace assent::formats

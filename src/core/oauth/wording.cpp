@@ -75,7 +75,7 @@ std::string given_in_english(Scope scope, const std::string& client) {
     return "";
 }
 
-std::string_view describe_in_french(Scope scope) {
+std::string_view label_in_french(Scope scope) {
     switch (scope) {
         case Scope::openid: return "Identifiant propre à ce service";
         case Scope::profile: return "Identité";
@@ -91,7 +91,7 @@ std::string_view describe_in_french(Scope scope) {
     return "";
 }
 
-std::string_view describe_in_english(Scope scope) {
+std::string_view label_in_english(Scope scope) {
     switch (scope) {
         case Scope::openid: return "A name for you that only this service knows";
         case Scope::profile: return "Identity";
@@ -179,10 +179,10 @@ std::string write_asking(const ScopeAsk& ask, Language language) {
     return text + asking.lifetime;
 }
 
-std::string_view describe(Scope scope, Language language) {
+std::string_view label_of(Scope scope, Language language) {
     switch (language) {
-        case Language::french: return describe_in_french(scope);
-        case Language::english: return describe_in_english(scope);
+        case Language::french: return label_in_french(scope);
+        case Language::english: return label_in_english(scope);
     }
     return "";
 }

@@ -39,6 +39,6 @@ consent::Asking plan_asking(const ScopeAsk& ask, consent::Language language);
 std::string write_asking(const ScopeAsk& ask, consent::Language language);
 
 /// A scope in a few words, for the list of what is allowed already.
-std::string_view describe(Scope scope, consent::Language language);
+std::string_view label_of(Scope scope, consent::Language language);
 
 }  // namespace assent::oauth

@@ -54,8 +54,8 @@ TEST(ScopeWording, EachScopeHasItsOwnWordsInEachLanguage) {
             EXPECT_FALSE(holds(asking.given[0], name_of(scope)) && name_of(scope).size() > 8)
                 << "the wire's word is not plain: " << name_of(scope);
             sentences.insert(asking.given[0]);
-            EXPECT_FALSE(describe(scope, language).empty());
-            names.insert(describe(scope, language));
+            EXPECT_FALSE(label_of(scope, language).empty());
+            names.insert(label_of(scope, language));
         }
         EXPECT_EQ(sentences.size(), all_scopes.size());
         EXPECT_EQ(names.size(), all_scopes.size());

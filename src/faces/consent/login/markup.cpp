@@ -61,6 +61,7 @@ const std::string_view consent_markup = R"html(<h1>{{title}}</h1>
 <button type="submit" name="decision" value="refuse" class="refuse">{{refuse}}</button>
 </div>
 </form>
+<p class="aside"><a href="{{own_address}}">{{own}}</a></p>
 )html";
 
 const std::string_view own_markup = R"html(<h1>{{title}}</h1>

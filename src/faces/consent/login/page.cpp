@@ -61,20 +61,15 @@ std::string end(std::string_view markup, const data& values, const login::Page& 
                                 .title = prefix + values.get("title")->string_value(),
                                 .carrier_name = page.carrier_name,
                                 .style_address = setting.style_address,
-                                .body = mustache(std::string(markup)).render(values)});
-}
-
-// Why the subscriber is here.
-std::string write_reason(const login::Page& page, const Words& words) {
-    if (is_of_own_list(page)) return std::string(words.log_in_for_own);
-    return page.view.client_name + " " + std::string(words.log_in_for);
+                                .body = mustache(std::string(markup)).render(values),
+                                .query = setting.query});
 }
 
 data write_approval(const ports::Approval& approval, consent::Language language) {
     const auto& words = words_of(language);
     std::vector<std::string> given;
     for (const auto scope : approval.scopes) {
-        given.emplace_back(oauth::describe(scope, language));
+        given.emplace_back(oauth::label_of(scope, language));
     }
     data values;
     values.set("id", approval.client_id);
@@ -104,7 +99,9 @@ std::string write_number_page(const login::Page& page, const std::string& typed,
     const auto& words = words_of(setting.language);
     auto values =
         begin(std::string(is_of_own_list(page) ? words.own : words.log_in), page, setting);
-    values.set("about", write_reason(page, words));
+    values.set("about", is_of_own_list(page)
+                            ? std::string(words.log_in_for_own)
+                            : page.view.client_name + " " + std::string(words.log_in_for));
     values.set("number_label", std::string(words.number_label));
     values.set("number_hint", std::string(words.number_hint));
     values.set("typed", typed);
@@ -118,8 +115,9 @@ std::string write_code_page(const login::Page& page, Milliseconds code_lifetime,
     const auto& words = words_of(setting.language);
     const auto& labels = pages::form_words(setting.language);
     auto values = begin(std::string(words.enter_code), page, setting);
-    values.set("about", is_of_own_list(page) ? std::string(words.log_in_for_own)
-                                             : write_reason(page, words));
+    values.set("about", is_of_own_list(page)
+                            ? std::string(words.code_for_own)
+                            : page.view.client_name + " " + std::string(words.code_for));
     values.set("code_label", std::string(labels.code_label));
     values.set("code_hint", std::string(labels.code_hint));
     values.set("number", consent::write_number(page.view.msisdn));
@@ -147,6 +145,8 @@ std::string write_consent_page(const login::Page& page, Milliseconds consent_lif
     values.set("lifetime", asking.lifetime);
     values.set("accept", std::string(labels.accept));
     values.set("refuse", std::string(labels.refuse));
+    values.set("own_address", setting.own_address);
+    values.set("own", std::string(words_of(setting.language).own));
     return end(consent_markup, values, page, setting);
 }
 

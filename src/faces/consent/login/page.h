@@ -15,6 +15,8 @@ struct Setting {
     std::optional<Mistake> mistake;
     std::string notice;  ///< see write_notice
     std::string style_address;
+    std::string own_address = {};  ///< of the subscriber's own list
+    std::string query = {};        ///< of the page's address, which the language switch keeps
 };
 
 /// `typed` stands in the input already.

@@ -60,14 +60,16 @@ std::string number_to_show(const login::Page& page, std::string typed) {
     return formats::write_national(hinted);
 }
 
-std::string write_form(const login::Page& page, Reply reply, const Setting& setting,
+std::string write_form(const login::Page& page, const Reply& reply, const Setting& setting,
                        const Settings& settings) {
     const auto& view = page.view;
-    const bool asks_number = view.stage == Stage::number ||
-                             (view.stage == Stage::code && reply.other_number && !view.by_hint);
-    if (asks_number) {
-        return write_number_page(page, number_to_show(page, std::move(reply.typed_number)),
-                                 setting);
+    if (view.stage == Stage::number) {
+        return write_number_page(page, number_to_show(page, reply.typed_number), setting);
+    }
+    if (view.stage == Stage::code && reply.other_number && !view.by_hint) {
+        auto other = setting;
+        other.query = "step=number";
+        return write_number_page(page, number_to_show(page, reply.typed_number), other);
     }
     if (view.stage == Stage::code) return write_code_page(page, settings.otp_lifetime, setting);
     if (view.purpose == Purpose::own_consents) return write_own_page(page, setting);
@@ -82,16 +84,18 @@ consent::Language choose_language(std::optional<consent::Language> said,
     return pages::choose_language(said, request, page.contract_language);
 }
 
-http::Response reply_with_page(const login::Page& page, Reply reply, const Settings& settings) {
+http::Response reply_with_page(const login::Page& page, const Reply& reply,
+                               const Settings& settings) {
     const auto language = reply.language;
     Setting setting{.language = language,
                     .mistake = reply.mistake,
                     .notice = reply.notice,
-                    .style_address = style_address(settings)};
+                    .style_address = style_address(settings),
+                    .own_address = own_address(language, settings)};
     const bool failed = page.view.stage == Stage::code && page.view.message_failed;
     if (!setting.mistake && failed) setting.mistake = Mistake::message_failed;
-    return write_page(200, write_form(page, std::move(reply), setting, settings), language,
-                      formats::form_target_of(page.view.request.redirect_uri));
+    return write_page(200, write_form(page, reply, setting, settings), language,
+                      formats::onward_targets_of(page.view.request.redirect_uri));
 }
 
 http::Response reply_with_end(const login::Page& page, std::string_view page_key,

@@ -28,7 +28,8 @@ struct Reply {
     bool other_number = false;  ///< the form for another number, in place of the code's
 };
 /// The form of the stage that a page is at; a page that is over must not come here.
-http::Response reply_with_page(const login::Page& page, Reply reply, const Settings& settings);
+http::Response reply_with_page(const login::Page& page, const Reply& reply,
+                               const Settings& settings);
 
 /// A page that is over: to the client, or to what the subscriber's own page says at its end.
 http::Response reply_with_end(const login::Page& page, std::string_view page_key,

@@ -22,12 +22,12 @@ Task<http::Response> answer_page(Flows flows, const Settings& settings, http::Re
     if (page.is_over()) {
         co_return reply_with_end(page, visit.page_key.reveal(), language, settings);
     }
-    Reply reply{.language = language,
-                .mistake = {},
-                .notice = asked.notice,
-                .typed_number = {},
-                .other_number = asked.other_number};
-    co_return reply_with_page(page, std::move(reply), settings);
+    const Reply reply{.language = language,
+                      .mistake = {},
+                      .notice = asked.notice,
+                      .typed_number = {},
+                      .other_number = asked.other_number};
+    co_return reply_with_page(page, reply, settings);
 }
 
 Task<http::Response> answer_own_consents(Flows flows, const Settings& settings,

@@ -37,7 +37,7 @@ http::Response ask_again(const Post& post, const login::Page& page, std::optiona
     auto reply = plan_reply(post, page);
     if (page.is_over()) return reply_with_redirect(page, post.page_key(), reply, settings);
     reply.mistake = mistake;
-    return reply_with_page(page, std::move(reply), settings);
+    return reply_with_page(page, reply, settings);
 }
 
 http::Response go_on(const Post& post, const login::Page& page, std::string notice,

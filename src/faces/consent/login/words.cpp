@@ -16,10 +16,12 @@ constexpr Words french = {
     .log_in_for =
         "vous demande de vous identifier avec votre numéro de mobile. Nous y envoyons un "
         "code par SMS.",
+    .code_for = "vous demande de vous identifier.",
     .own = "Mes accords",
     .log_in_for_own =
         "Identifiez-vous avec votre numéro de mobile pour voir ce que vous avez "
         "accepté, et le retirer. Nous y envoyons un code par SMS.",
+    .code_for_own = "Pour voir ce que vous avez accepté, et le retirer.",
     .number_label = "Numéro de mobile",
     .number_hint = "Par exemple 06 12 34 56 78.",
     .send = "Recevoir un code",
@@ -38,10 +40,12 @@ constexpr Words french = {
 constexpr Words english = {
     .log_in = "Log in",
     .log_in_for = "asks you to log in with your mobile number. We send it a code by SMS.",
+    .code_for = "asks you to log in.",
     .own = "My consents",
     .log_in_for_own =
         "Log in with your mobile number to see what you have accepted, and to "
         "withdraw it. We send it a code by SMS.",
+    .code_for_own = "To see what you have accepted, and to withdraw it.",
     .number_label = "Mobile number",
     .number_hint = "For example 06 12 34 56 78.",
     .send = "Send me a code",

@@ -29,8 +29,10 @@ ClosingWords closing_words(Closing closing, consent::Language language);
 struct Words {
     std::string_view log_in;
     std::string_view log_in_for;  ///< after the client's name
+    std::string_view code_for;    ///< the same, once the code was sent
     std::string_view own;
     std::string_view log_in_for_own;
+    std::string_view code_for_own;
     std::string_view number_label;
     std::string_view number_hint;
     std::string_view send;
