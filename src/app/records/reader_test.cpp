@@ -160,7 +160,7 @@ TEST(RecordReader, BadLinesAreToldByMemberAndReason) {
         {R"({"record":"licence","redirects":["https://a/#b"]})", "redirects: expected a list"},
         {R"({"record":"licence","licence":"L","name":"N","scopes":[]})", "client_secret: missing"},
         {R"({"record":"account","account":"1","type":"GSM","balance":"-1"})", "balance: expected"},
-        {R"({"record":"client","redirect_uris":["javascript:alert(1)"]})",
+        {R"({"record":"client","redirect_uris":["javascript:alert"]})",
          "redirect_uris: expected a list of absolute addresses"},
         {R"({"record":"client","id_token_signed_response_alg":"none"})",
          "id_token_signed_response_alg: expected \"RS256\""},
@@ -178,13 +178,13 @@ TEST(RecordReader, BadLinesAreToldByMemberAndReason) {
         {R"({"record":"bill","msisdn":"+33612345678","contract_type":"m",)"
          R"("creation_date":"2026-08-09","file":"huge.pdf"})",
          "file: larger than 10 MiB"},
-};
-for (const auto& row : rows) {
-    SCOPED_TRACE(row.line);
-    const auto reading = read(row.line);
-    EXPECT_FALSE(reading.record);
-    EXPECT_EQ(reading.wrong.find(row.says), 0u) << reading.wrong;
-}
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(row.line);
+        const auto reading = read(row.line);
+        EXPECT_FALSE(reading.record);
+        EXPECT_EQ(reading.wrong.find(row.says), 0u) << reading.wrong;
+    }
 }
 
 TEST(RecordReader, ValuesAreNotRepeated) {
