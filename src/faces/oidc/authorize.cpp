@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "faces/oidc/checks/browser.h"
 #include "faces/oidc/checks/steps.h"
 #include "faces/oidc/checks/token_hint.h"
 #include "faces/oidc/messages.h"
@@ -71,6 +72,10 @@ Task<http::Response> answer_authorize(Flows flows, const Settings& settings,
     const auto parameters = read_parameters(request);
     if (!parameters) {
         co_return write_refusal_page(AuthorizationRefusal::unreadable, request, settings);
+    }
+    if (is_sent_by_foreign_form(request, settings)) {
+        auto link = write_link(request, base_path(settings) + settings.path + "/authorize");
+        if (!link.empty()) co_return write_see_other(std::move(link));
     }
     auto arrival = read_arrival(request, *parameters, settings);
     const auto started = co_await flows.start_authorization.run(std::move(arrival));

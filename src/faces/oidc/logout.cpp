@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "faces/oidc/checks/browser.h"
 #include "faces/oidc/checks/parameters.h"
 #include "faces/oidc/checks/token_hint.h"
 #include "faces/oidc/messages.h"
@@ -62,6 +63,10 @@ Task<http::Response> answer_logout(Flows flows, const Settings& settings, http::
     if (!parameters || parameters->has_repeated()) {
         co_return write_refusal_page(authorization::AuthorizationRefusal::unreadable, request,
                                      settings);
+    }
+    if (is_sent_by_foreign_form(request, settings)) {
+        auto link = write_link(request, base_path(settings) + settings.path + "/logout");
+        if (!link.empty()) co_return write_see_other(std::move(link));
     }
     const auto logout = read_logout(request, *parameters, settings);
     const auto done = co_await flows.end_session.run(logout);

@@ -3,9 +3,8 @@
 #include <chrono>
 #include <utility>
 
-#include "core/partners/return_address.h"
+#include "faces/oidc/checks/browser.h"
 #include "faces/oidc/claims.h"
-#include "formats/form.h"
 #include "formats/json.h"
 
 namespace assent::oidc {
@@ -53,21 +52,10 @@ http::Response write_redirect(std::string address) {
     return response;
 }
 
-std::string add_parameter(std::string address, std::string_view name, std::string_view value) {
-    if (address.find('?') == address.npos) {
-        address += '?';
-    } else if (!address.ends_with('?') && !address.ends_with('&')) {
-        address += '&';
-    }
-    address.append(name).append("=").append(formats::percent_encode(value));
-    return address;
-}
-
-std::string base_path(const Settings& settings) {
-    auto read = partners::read_return_address(settings.public_url);
-    if (!read) return {};
-    while (read->path.ends_with('/')) read->path.pop_back();
-    return read->path;
+http::Response write_see_other(std::string address) {
+    auto response = write_redirect(std::move(address));
+    response.status = 303;
+    return response;
 }
 
 http::Response write_json(int status, std::string body) {

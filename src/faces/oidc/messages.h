@@ -24,11 +24,8 @@ http::Response write_client_error(const ReturnTarget& target, const WireError& e
                                   const Settings& settings);
 /// 302; nobody keeps it, and the page after it does not learn our address.
 http::Response write_redirect(std::string address);
-/// `address` with a parameter more, whether it has a query already or not.
-std::string add_parameter(std::string address, std::string_view name, std::string_view value);
-
-/// The path of `public_url`, before the paths of our own links; "" when it has none.
-std::string base_path(const Settings& settings);
+/// 303: the same, followed by a GET whatever came.
+http::Response write_see_other(std::string address);
 
 /// A JSON answer that nobody keeps.
 http::Response write_json(int status, std::string body);

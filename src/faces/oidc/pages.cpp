@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "faces/oidc/checks/browser.h"
 #include "faces/oidc/checks/checks.h"
 #include "faces/oidc/errors.h"
-#include "faces/oidc/messages.h"
-#include "formats/cookie.h"
 #include "formats/page.h"
 
 namespace assent::oidc {
@@ -15,8 +14,6 @@ namespace {
 
 using authorization::AuthorizationRefusal;
 using consent::Language;
-
-constexpr std::size_t browser_characters = 32;
 
 struct Sentences {
     std::string_view title;
@@ -173,16 +170,6 @@ http::Response write_unavailable_page(const http::Request& request, const Settin
     auto page = plan_page(words_in(choose_language(request)).unavailable, request, settings);
     page.tone = formats::Tone::bad;
     return write_page(503, page, {});
-}
-
-Secret read_browser(const http::Request& request, const Settings& settings) {
-    const auto name = formats::browser_cookie_name(formats::cookie_safety_of(settings.public_url));
-    auto value = formats::read_cookie(request.header("Cookie"), name);
-    const bool ours =
-        value.size() == browser_characters && std::ranges::all_of(value, [](char c) {
-            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        });
-    return ours ? Secret(std::move(value)) : Secret();
 }
 
 http::Response refuse_head() {

@@ -25,9 +25,6 @@ http::Response write_logout_refused_page(const http::Request& request, const Set
 /// Our store does not answer.
 http::Response write_unavailable_page(const http::Request& request, const Settings& settings);
 
-/// The browser's id in its cookie; empty when it has none of our shape.
-Secret read_browser(const http::Request& request, const Settings& settings);
-
 /// 405: a HEAD must neither begin nor end anything.
 http::Response refuse_head();
 

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "faces/oidc/checks/browser.h"
 #include "faces/oidc/messages.h"
 #include "faces/oidc/pages.h"
 #include "faces/oidc/routes.h"
