@@ -15,7 +15,7 @@ Task<Result<std::optional<Page>, Fault>> DecideScopes::run(ScopeDecision decisio
 
     const bool leaves_own_list = decision.decision == consent::Decision::refuse &&
                                  page.view.purpose == oauth::Purpose::own_consents &&
-                                 page.view.stage == oauth::Stage::consent;
+                                 !oauth::is_over(page.view.stage);
     ports::Decide command{.page_key = visit.page_key,
                           .browser = visit.browser,
                           .decision = decision.decision,

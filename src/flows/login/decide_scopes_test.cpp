@@ -9,6 +9,7 @@
 #include "core/oauth/wording.h"
 #include "flows/login/open_own_consents.h"
 #include "flows/login/revoke_approval.h"
+#include "flows/login/send_login_code.h"
 #include "flows/login/show_interaction.h"
 #include "tests/support/login.h"
 
@@ -30,6 +31,20 @@ struct Bench : support::Login {
         }
         open(std::move(command));
     }
+    /// Zoé, by a page of another client, in this browser.
+    void log_in() {
+        open_at(Stage::number);
+        Visit visit{Secret(page), Secret(browser)};
+        (void)support::run(loop, sending.run({.visit = visit, .msisdn = zoe}));
+        ports::AnswerCode answer{.page_key = visit.page_key,
+                                 .browser = visit.browser,
+                                 .code = Secret(code()),
+                                 .new_browser = visit.browser,
+                                 .user_id = "orange-fr|C-001",
+                                 .lifetimes = {settings.session_idle, settings.session_lifetime}};
+        (void)support::run(loop, store.interactions().answer_code(std::move(answer), now()));
+        EXPECT_TRUE(has_session(browser));
+    }
     std::optional<Page> decide(Decision decision) {
         ScopeDecision said{.visit = {Secret(page), Secret(browser)},
                            .decision = decision,
@@ -43,6 +58,7 @@ struct Bench : support::Login {
         Visit visit{Secret(page), Secret(browser)};
         return *support::run(loop, revoking.run(std::move(visit), std::move(client_id)));
     }
+    SendLoginCode sending{ports(), settings, limits};
     DecideScopes flow{ports(), settings};
     ShowInteraction showing{ports()};
     RevokeApproval revoking{ports()};
@@ -125,11 +141,14 @@ TEST(OwnConsents, LeavingLogsOut) {
     EXPECT_TRUE(known.new_browser.empty());
     EXPECT_NE(known.page_key, fresh.page_key);
 
-    bench.open_at(Stage::consent, Purpose::own_consents);
-    const auto page = bench.decide(Decision::refuse);
-    EXPECT_EQ(page->view.stage, Stage::refused);
-    EXPECT_FALSE(bench.has_session(Bench::browser));
-    EXPECT_EQ(bench.view()->stage, Stage::refused);
+    for (const auto stage : {Stage::number, Stage::consent}) {
+        Bench leaving;
+        leaving.log_in();
+        leaving.open_at(stage, Purpose::own_consents);
+        EXPECT_EQ(leaving.decide(Decision::refuse)->view.stage, Stage::refused);
+        EXPECT_FALSE(leaving.has_session(Bench::browser));
+        EXPECT_EQ(leaving.view()->stage, Stage::refused);
+    }
 }
 
 }  // namespace

@@ -206,7 +206,7 @@ TEST(LoginPages, APostEndsAsTheContractSays) {
         {Stage::number, "code=042137", 303, Stage::number, page},
         {Stage::number, "action=resend", 303, Stage::number, page},
         {Stage::number, "decision=accept", 303, Stage::number, page},
-        {Stage::number, "revoke=shop", 303, Stage::number, "/login/page?lang=fr&notice=withdrawn"},
+        {Stage::number, "revoke=shop", 303, Stage::number, page},
         {Stage::number, "msisdn=0612345678&decision=refuse", 303, Stage::refused, resume},
         {Stage::code, "code=999999", 200, Stage::code, ""},
         {Stage::code, "code=", 200, Stage::code, ""},

@@ -129,7 +129,9 @@ Task<http::Response> decide(Flows flows, const Settings& settings, Post post,
 Task<http::Response> revoke(Flows flows, const Settings& settings, Post post) {
     const auto page = co_await flows.revoke_approval.run(post.visit, post.posted.client_id);
     if (auto refused = refuse(page, post, settings)) co_return std::move(*refused);
-    co_return go_on(post, **page, "withdrawn", settings);
+    const bool is_list = (*page)->view.purpose == oauth::Purpose::own_consents &&
+                         (*page)->view.stage == oauth::Stage::consent;
+    co_return go_on(post, **page, is_list ? "withdrawn" : "", settings);
 }
 
 Task<http::Response> take_step(Flows flows, const Settings& settings, Post post) {
