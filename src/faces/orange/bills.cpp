@@ -27,19 +27,25 @@ flows::BillsRequest read_bills_request(const http::Request& request, const Setti
             .form = compresses ? bills::Form::deflated : bills::Form::plain};
 }
 
-http::Response write_bills(flows::ReadBills& read_bills, flows::LastBills bills, bills::Form form,
-                           const Settings& settings, int version) {
-    const std::string_view eol = settings.multipart_eol == "lf" ? "\n" : "\r\n";
-    auto texts = write_multipart(bills, write_bills_json(bills, version), eol);
+/// How the bills of one call are written.
+struct Shape {
+    bills::Form form = bills::Form::plain;
+    int version = 2;
+    std::string_view eol;
+};
+
+http::Response write_bills(flows::ReadBills& read_bills, flows::LastBills bills,
+                           const Shape& shape) {
+    auto texts = write_multipart(bills, write_bills_json(bills, shape.version), shape.eol);
     http::Response response;
     response.content_type = write_content_type(bills);
-    if (form == bills::Form::deflated) {
+    if (shape.form == bills::Form::deflated) {
         texts = compress_multipart(texts, bills);
         response.headers.emplace_back("Content-Encoding", "gzip");
     }
     response.headers.emplace_back("Vary", "Accept-Encoding");
-    response.source =
-        std::make_shared<BillStream>(read_bills, std::move(bills.bills), form, std::move(texts));
+    response.source = std::make_shared<BillStream>(read_bills, std::move(bills.bills), shape.form,
+                                                   std::move(texts));
     return response;
 }
 
@@ -49,7 +55,9 @@ http::Response write_bills(flows::ReadBills& read_bills, flows::LastBills bills,
 Task<http::Response> answer_bills(flows::ReadBills& read_bills, const Settings& settings,
                                   int version, http::Request request) {
     auto asked = read_bills_request(request, settings, version);
-    const auto form = asked.form;
+    const Shape shape{.form = asked.form,
+                      .version = version,
+                      .eol = settings.multipart_eol == "lf" ? "\n" : "\r\n"};
     const auto token = asked.token;
 
     auto bills = co_await read_bills.run(std::move(asked));
@@ -57,7 +65,7 @@ Task<http::Response> answer_bills(flows::ReadBills& read_bills, const Settings& 
         co_return write_error(wire_error(bills.error().code, Resource::bill, token),
                               manner_of(settings, request));
     }
-    co_return write_bills(read_bills, std::move(*bills), form, settings, version);
+    co_return write_bills(read_bills, std::move(*bills), shape);
 }
 
 }  // namespace assent::orange

@@ -2,12 +2,12 @@
 // Method: the face over the memory store behind a real server; documents of several pieces are read
 // over TCP, inflated by zlib, and compared; one is replaced while it is sent.
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <random>
 
 #include "faces/orange/routes.h"
 #include "tests/support/granted.h"
+#include "tests/support/gunzip.h"
 #include "tests/support/running_server.h"
 
 namespace assent::orange {
@@ -71,18 +71,7 @@ std::string body_of(const std::string& answer) {
 }
 
 std::string gunzip(std::string gzip) {
-    z_stream stream{};
-    inflateInit2(&stream, 15 + 16);
-    stream.next_in = reinterpret_cast<Bytef*>(gzip.data());
-    stream.avail_in = static_cast<uInt>(gzip.size());
-    std::string plain(1'000'000, '\0');
-    stream.next_out = reinterpret_cast<Bytef*>(plain.data());
-    stream.avail_out = static_cast<uInt>(plain.size());
-    const int state = inflate(&stream, Z_FINISH);
-    plain.resize(stream.total_out);
-    const bool whole = state == Z_STREAM_END && stream.avail_in == 0;
-    inflateEnd(&stream);
-    return whole ? plain : "damaged";
+    return support::gunzip(std::move(gzip)).value_or("damaged");
 }
 
 // The random ids of an answer made equal, so that two answers can be compared.
