@@ -1,8 +1,8 @@
 #include "flows/rate_gate.h"
 
-#include <algorithm>
 #include <chrono>
 #include <functional>
+#include <iterator>
 
 namespace assent::flows {
 
@@ -12,13 +12,7 @@ RateGate::Verdict RateGate::pass(std::string_view key, Instant now) {
     auto& shard = shards_.at(hash % shards);
     std::lock_guard lock(shard.mutex);
 
-    auto found = shard.windows.find(hash);
-    if (found == shard.windows.end()) {
-        make_room(shard, now);
-        found = shard.windows.try_emplace(hash, Window{.since = now}).first;
-    }
-    auto& window = found->second;
-    if (is_over(window, now)) window = {.since = now};
+    auto& window = window_of(shard, hash, now);
     if (window.calls >= limit_) {
         return {.open = false,
                 .retry_after = std::chrono::ceil<Seconds>(window.since + window_ - now)};
@@ -32,14 +26,22 @@ bool RateGate::is_over(const Window& window, Instant now) const {
     return now < window.since || now - window.since >= window_;
 }
 
-void RateGate::make_room(Shard& shard, Instant now) const {
-    if (shard.windows.size() < keys_max / shards) return;
-    if (std::erase_if(shard.windows,
-                      [&](const auto& entry) { return is_over(entry.second, now); }) > 0) {
-        return;
+RateGate::Window& RateGate::window_of(Shard& shard, std::size_t key, Instant now) const {
+    auto& windows = shard.windows;
+    const auto found = shard.by_key.find(key);
+    if (found != shard.by_key.end()) {
+        if (!is_over(*found->second, now)) return *found->second;
+        *found->second = {.key = key, .since = now};
+        windows.splice(windows.end(), windows, found->second);
+        return windows.back();
     }
-    shard.windows.erase(std::ranges::min_element(
-        shard.windows, {}, [](const auto& entry) { return entry.second.since; }));
+    if (windows.size() >= keys_max / shards) {
+        shard.by_key.erase(windows.front().key);
+        windows.pop_front();
+    }
+    windows.push_back({.key = key, .since = now});
+    shard.by_key[key] = std::prev(windows.end());
+    return windows.back();
 }
 
 }  // namespace assent::flows

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <list>
 #include <mutex>
 #include <string_view>
 #include <unordered_map>
@@ -31,6 +32,7 @@ public:
 
 private:
     struct Window {
+        std::size_t key = 0;
         Instant since;
         int calls = 0;
     };
@@ -38,12 +40,13 @@ private:
     // hashes: their length is the caller's choice. Two keys of one hash share their calls.
     struct Shard {
         std::mutex mutex;
-        std::unordered_map<std::size_t, Window> windows;
+        std::list<Window> windows;  ///< the one that began first in front
+        std::unordered_map<std::size_t, std::list<Window>::iterator> by_key;
     };
     static constexpr std::size_t shards = 16;
 
     bool is_over(const Window& window, Instant now) const;
-    void make_room(Shard& shard, Instant now) const;
+    Window& window_of(Shard& shard, std::size_t key, Instant now) const;
 
     const int limit_;
     const Milliseconds window_;

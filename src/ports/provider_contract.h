@@ -108,7 +108,7 @@ protected:
         command.code = Secret(code);
         command.new_browser = Secret(browser + "+");
         command.user_id = user;
-        command.lifetimes = {std::chrono::minutes(30), std::chrono::hours(12)};
+        command.lifetimes = {std::chrono::minutes(30), std::chrono::hours(2)};
         return command;
     }
     oauth::LoginVerdict type(const std::string& page, const std::string& browser,

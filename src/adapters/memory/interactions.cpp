@@ -68,6 +68,11 @@ void set_stage(Turn& turn, Interaction& interaction, Stage stage) {
     row.by_hint = false;
 }
 
+// Beside licences, whose keys may be the same words.
+std::string sender_of(const InteractionRow& row) {
+    return "client " + row.request.client_id;
+}
+
 void write_code(Turn& turn, Interaction& interaction, ports::CodeToSend sending, Instant now) {
     auto& row = interaction.second;
     withdraw_messages(turn, interaction.first);
@@ -81,17 +86,17 @@ void write_code(Turn& turn, Interaction& interaction, ports::CodeToSend sending,
     row.message.reset();
     row.message_failed = false;
     if (!sending.message) {
-        turn->unsent.push_back({sending.msisdn, row.request.client_id, now});
+        turn->unsent.push_back({sending.msisdn, sender_of(row), now});
         return;
     }
     row.message = sending.message->id;
-    put_message(turn, {interaction.first, row.request.client_id, row.code_ends_at},
+    put_message(turn, {interaction.first, sender_of(row), row.code_ends_at},
                 std::move(*sending.message), now);
 }
 
 consent::SendFacts limits_of(Turn& turn, const InteractionRow& row,
                              const ports::CodeToSend& sending, Instant now) {
-    return send_facts(turn, {sending.msisdn, row.request.client_id}, sending.limits, now);
+    return send_facts(turn, {sending.msisdn, sender_of(row)}, sending.limits, now);
 }
 
 // A request that takes the place of an earlier one in an interaction that a hint began.

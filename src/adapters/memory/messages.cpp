@@ -23,7 +23,7 @@ consent::SendFacts send_facts(Turn& turn, const Sending& sending,
         if (message.written_at > since) count(facts, sending, {message.to, message.licence});
     }
     for (const auto& unsent : turn->unsent) {
-        if (unsent.at > since) count(facts, sending, {unsent.to, unsent.client_id});
+        if (unsent.at > since) count(facts, sending, {unsent.to, unsent.sender});
     }
     return facts;
 }

@@ -67,7 +67,7 @@ using MessageOwner = std::variant<SessionId, InteractionId>;
 
 struct MessageRow {
     MessageOwner owner;
-    std::string licence;  ///< or client
+    std::string licence;  ///< or `client …`
     Msisdn to;
     std::string text;
     Instant written_at;
@@ -123,7 +123,7 @@ struct HintRow {
 /// A code that went nowhere, because nobody we know has the number. It counts like one that did.
 struct UnsentRow {
     Msisdn to;
-    std::string client_id;
+    std::string sender;
     Instant at;
 };
 
