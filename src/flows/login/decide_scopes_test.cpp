@@ -33,9 +33,12 @@ struct Bench : support::Login {
     }
     /// Zoé, by a page of another client, in this browser.
     void log_in() {
-        open_at(Stage::number);
-        Visit visit{Secret(page), Secret(browser)};
-        (void)support::run(loop, sending.run({.visit = visit, .msisdn = zoe}));
+        auto command = plan_interaction(request());
+        command.page_key = Secret("another");
+        open(std::move(command));
+        Visit visit{Secret("another"), Secret(browser)};
+        CodeWish wish{.visit = visit, .msisdn = zoe};
+        (void)support::run(loop, sending.run(std::move(wish)));
         ports::AnswerCode answer{.page_key = visit.page_key,
                                  .browser = visit.browser,
                                  .code = Secret(code()),
