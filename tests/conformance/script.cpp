@@ -1,5 +1,6 @@
 #include "tests/conformance/script.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -11,6 +12,13 @@ namespace {
 [[noreturn]] void fail(const std::string& path, std::size_t line, std::string_view why) {
     std::cerr << path << ":" << line << ": " << why << "\n";
     std::exit(2);
+}
+
+// `<< text`; `<<| text` is a line that ends with CRLF, `<</ text` one that ends with LF.
+std::string body_of(std::string_view line) {
+    if (line[2] != '|' && line[2] != '/') return std::string(line.substr(3));
+    auto text = std::string(line.substr(std::min<std::size_t>(4, line.size())));
+    return text += line[2] == '|' ? "\r\n" : "\n";
 }
 
 void add_line(std::vector<Step>& steps, std::string_view line, std::size_t number) {
@@ -36,7 +44,7 @@ void add_line(std::vector<Step>& steps, std::string_view line, std::size_t numbe
         default: break;
     }
     if (line[1] == line[0]) {
-        steps.back().body += line.substr(3);
+        steps.back().body += body_of(line);
         steps.back().has_body = true;
     } else if (continues(kind) && colon != line.npos) {
         steps.back().headers.emplace_back(line.substr(2, colon - 2), line.substr(colon + 2));

@@ -39,6 +39,17 @@ Task<Result<std::optional<bills::Bill>, Fault>> FragileSubscribers::find_last_bi
     co_return co_await store_.find_last_bill(std::move(msisdn));
 }
 
+Task<Result<std::vector<bills::Filed>, Fault>> FragileSubscribers::list_last_bills(Msisdn msisdn) {
+    if (broken_) co_return Fault::unavailable;
+    co_return co_await store_.list_last_bills(std::move(msisdn));
+}
+
+Task<Result<std::shared_ptr<const std::string>, Fault>> FragileSubscribers::read_piece(
+    DocumentId document, bills::Form form, int piece) {
+    if (broken_ || documents_missing_) co_return Fault::unavailable;
+    co_return co_await store_.read_piece(document, form, piece);
+}
+
 Task<Result<ports::SubjectReport, Fault>> FragileSubscribers::report(Msisdn msisdn) {
     if (broken_) co_return Fault::unavailable;
     co_return co_await store_.report(std::move(msisdn));

@@ -28,18 +28,24 @@ private:
 
 class FragileSubscribers final : public ports::SubscriberStore {
 public:
-    FragileSubscribers(ports::SubscriberStore& store, const std::atomic<bool>& broken)
-        : store_(store), broken_(broken) {}
+    FragileSubscribers(ports::SubscriberStore& store, const std::atomic<bool>& broken,
+                       const std::atomic<bool>& documents_missing)
+        : store_(store), broken_(broken), documents_missing_(documents_missing) {}
 
     Task<Result<std::optional<identity::Subscriber>, Fault>> find_subscriber(
         Msisdn msisdn) override;
     Task<Result<std::optional<bills::Bill>, Fault>> find_last_bill(Msisdn msisdn) override;
+    Task<Result<std::vector<bills::Filed>, Fault>> list_last_bills(Msisdn msisdn) override;
+    Task<Result<std::shared_ptr<const std::string>, Fault>> read_piece(DocumentId document,
+                                                                       bills::Form form,
+                                                                       int piece) override;
     Task<Result<ports::SubjectReport, Fault>> report(Msisdn msisdn) override;
     Task<Result<int, Fault>> erase(Msisdn msisdn, Instant now) override;
 
 private:
     ports::SubscriberStore& store_;
     const std::atomic<bool>& broken_;
+    const std::atomic<bool>& documents_missing_;
 };
 
 }  // namespace assent::conformance

@@ -74,6 +74,10 @@ void World::build_face() {
     routes_ = std::make_unique<http::Routes>();
     routes_->add(dqe::routes(flows, face_settings_));
     routes_->add(admin::routes(offer_));
+    provider_.build(*carriers_, settings_);
+    routes_->add(provider_.routes());
+    resources_.build(*carriers_, settings_);
+    routes_->add(resources_.routes());
 }
 
 void World::move_clock_to(Milliseconds shift) {
@@ -81,12 +85,17 @@ void World::move_clock_to(Milliseconds shift) {
     shift_ = shift;
 }
 
-http::Response World::ask(http::Request request) {
+http::Response World::ask(http::Request sent) {
+    auto request = provider_.take_cookie(std::move(sent));
     const auto found = routes_->find(request.method(), request.path());
     http::Response response;
     response.status = found.route ? 405 : 404;
     if (!found.route || !found.method_allowed) return response;
-    return support::run(loop_, found.route->handler(std::move(request)));
+    request.set_parameters(found.parameters);
+    response = support::run(loop_, found.route->handler(std::move(request)));
+    provider_.keep_cookie(response);
+    response.body = read_body(loop_, response);
+    return response;
 }
 
 std::string World::act(std::string_view text, Memory& memory) {
@@ -102,6 +111,26 @@ std::string World::act(std::string_view text, Memory& memory) {
         clock_.advance(*duration);
         return {};
     }
+    if (verb == "browser") {
+        provider_.forget_cookies();
+        return {};
+    }
+    if (verb == "sms") {
+        memory["code"] = read_messages();
+        return memory["code"].empty() ? "no code was sent" : "";
+    }
+    if (verb == "documents") {
+        documents_missing_ = rest == "missing";
+        return {};
+    }
+    if (verb == "revoke") return revoke(rest);
+    if (verb == "differ") {
+        const auto [first, second] = split(rest);
+        const bool differ = memory[std::string(first)] != memory[std::string(second)];
+        return differ ? "" : "they are the same";
+    }
+    if (verb == "hint") return provider_.make_hint(rest, memory);
+    if (verb == "jwt") return provider_.read_jwt(rest);
     if (verb == "define") {
         const auto [name, value] = split(rest);
         memory[std::string(name)] = formats::percent_encode(value);
@@ -126,6 +155,8 @@ std::string World::state(std::string_view what) {
             support::run(loop_, store_.outbox().claim(clock_.now(), Seconds(0), 100));
         return claimed ? std::to_string(claimed->size()) : "?";
     }
+    if (name == "claim") return provider_.claim(rest);
+    if (name == "jose") return provider_.jose(rest);
     if (name == "credits") {
         const auto licence = support::run(loop_, store_.partners().find_licence(std::string(rest)));
         if (!licence || !*licence || !(*licence)->credits) return "?";
@@ -148,11 +179,28 @@ std::string World::import(std::string_view json) {
     return put ? std::string() : "the store refused";
 }
 
-std::string World::subscriber(std::string_view how, const Memory& memory) {
+// The code of the last message; what was read leaves the outbox for a while, as with a worker.
+std::string World::read_messages() {
     auto claimed = support::run(loop_, store_.outbox().claim(clock_.now(), Seconds(0), 100));
-    if (!claimed) return "no outbox";
+    if (!claimed) return last_code_;
     for (const auto& message : *claimed) last_code_ = find_code(message.message.text);
+    return last_code_;
+}
 
+// As the subscriber does on the page of his own consents.
+std::string World::revoke(std::string_view words) {
+    const auto [number, client] = split(words);
+    const auto msisdn = Msisdn::create(number).value();
+    const auto record = support::run(loop_, store_.subscribers().find_subscriber(msisdn));
+    oauth::Subject subject{msisdn, oauth::user_id_of(**record)};
+    const auto revoked = support::run(
+        loop_,
+        store_.grants().revoke_approval(std::move(subject), std::string(client), clock_.now()));
+    return revoked ? "" : "the store refused";
+}
+
+std::string World::subscriber(std::string_view how, const Memory& memory) {
+    last_code_ = read_messages();
     if (how == "refuses") {
         answer(consent::Decision::refuse, {}, memory);
         return {};
@@ -220,6 +268,8 @@ std::string World::set(std::string_view words) {
     SettingsTable table;
     dqe::describe(table, face_settings_);
     flows::describe(table, settings_);
+    authorization::describe(table, provider_.settings);
+    orange::describe(table, resources_.settings);
     const auto* row = table.find(key);
     if (!row) return "unknown setting";
 
@@ -228,7 +278,9 @@ std::string World::set(std::string_view words) {
     SettingValue value = std::string(text);
     if (error == std::errc() && end == text.data() + text.size()) value = number;
     if (text == "true" || text == "false") value = text == "true";
-    return row->apply(value).value_or(std::string());
+    const auto refused = row->apply(value);
+    build_face();
+    return refused.value_or(std::string());
 }
 
 }  // namespace assent::conformance

@@ -16,6 +16,8 @@
 #include "http/routes.h"
 #include "ports/carriers.h"
 #include "tests/conformance/pattern.h"
+#include "tests/conformance/provider.h"
+#include "tests/conformance/resources.h"
 #include "tests/conformance/stores.h"
 #include "tests/support/clock.h"
 #include "tests/support/random.h"
@@ -43,6 +45,8 @@ private:
     std::string handset(std::string_view number, const Memory& memory);
     std::string deliver(std::string_view what, const Memory& memory);
     std::string set(std::string_view words);
+    std::string read_messages();
+    std::string revoke(std::string_view words);
     void answer(consent::Decision decision, Secret code, const Memory& memory);
     void build_face();
     void move_clock_to(Milliseconds shift);
@@ -55,7 +59,8 @@ private:
     std::atomic<bool> broken_ = false;
     std::atomic<bool> records_broken_ = false;
     FragileAccess access_{store_.access(), broken_};
-    FragileSubscribers subscribers_{store_.subscribers(), records_broken_};
+    std::atomic<bool> documents_missing_ = false;
+    FragileSubscribers subscribers_{store_.subscribers(), records_broken_, documents_missing_};
     std::set<Msisdn> unreachable_;
     std::unique_ptr<local::LocalCarrier> carrier_;
     std::unique_ptr<ports::Carriers> carriers_;
@@ -74,6 +79,8 @@ private:
     flows::Sandbox sandbox_{
         {store_.sandbox(), clock_, random_, [this](Milliseconds shift) { move_clock_to(shift); }}};
     admin::Offer offer_{readiness_, metrics_, &sandbox_, [](admin::SmsMood) {}};
+    Provider provider_{{loop_, store_, clock_, random_}};
+    Resources resources_{{loop_, store_, subscribers_, provider_.signer(), clock_, random_}};
     std::unique_ptr<http::Routes> routes_;
     std::string last_code_;
 };
