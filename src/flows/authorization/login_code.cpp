@@ -27,8 +27,7 @@ Task<Result<NumberStanding, Fault>> find_standing(const ProviderPorts& ports, Ms
 }
 
 ports::CodeToSend plan_login_code(const ProviderPorts& ports, const CodeOccasion& occasion,
-                                  NumberStanding standing, const Settings& settings,
-                                  const flows::Settings& limits) {
+                                  const Settings& settings, const flows::Settings& limits) {
     ports::CodeToSend sending{.msisdn = occasion.msisdn,
                               .code = flows::make_code(ports.random),
                               .message = {},
@@ -40,7 +39,7 @@ ports::CodeToSend plan_login_code(const ProviderPorts& ports, const CodeOccasion
         .to = occasion.msisdn,
         .text = oauth::write_login_message(name_of_sender(ports, occasion), sending.code,
                                            occasion.language)};
-    if (standing == NumberStanding::served) sending.message = std::move(message);
+    if (occasion.standing == NumberStanding::served) sending.message = std::move(message);
     return sending;
 }
 

@@ -27,11 +27,11 @@ struct CodeOccasion {
     Msisdn msisdn;
     std::string client_name;  ///< empty: the subscriber's own page
     consent::Language language = consent::Language::french;
+    NumberStanding standing = NumberStanding::served;
 };
 
 /// A new code with its message; without one unless the number is served.
 ports::CodeToSend plan_login_code(const ProviderPorts& ports, const CodeOccasion& occasion,
-                                  NumberStanding standing, const Settings& settings,
-                                  const flows::Settings& limits);
+                                  const Settings& settings, const flows::Settings& limits);
 
 }  // namespace assent::authorization

@@ -179,8 +179,7 @@ ports::OpenInteraction StartAuthorization::plan_interaction(const Case& open, oa
         const CodeOccasion occasion{.msisdn = open.hint->msisdn,
                                     .client_name = open.client.name,
                                     .language = open.request.language.value_or(open.language)};
-        command.code =
-            plan_login_code(ports_, occasion, NumberStanding::served, settings_, limits_);
+        command.code = plan_login_code(ports_, occasion, settings_, limits_);
     }
     return command;
 }

@@ -40,11 +40,13 @@ Task<Result<SendVerdict, Fault>> SendLoginCode::send(const CodeWish& wish, const
     CO_TRY(standing, co_await authorization::find_standing(ports_, wish.msisdn));
     if (standing == NumberStanding::foreign) co_return SendVerdict::foreign;
 
-    const authorization::CodeOccasion occasion{
-        .msisdn = wish.msisdn, .client_name = page.view.client_name, .language = wish.language};
+    const authorization::CodeOccasion occasion{.msisdn = wish.msisdn,
+                                               .client_name = page.view.client_name,
+                                               .language = wish.language,
+                                               .standing = standing};
     ports::SendCode command{
         .page_key = wish.visit.page_key, .browser = wish.visit.browser, .code = {}};
-    command.code = authorization::plan_login_code(ports_, occasion, standing, settings_, limits_);
+    command.code = authorization::plan_login_code(ports_, occasion, settings_, limits_);
     CO_TRY(verdict, co_await ports_.interactions.send_code(std::move(command), now));
     co_return verdict_of(verdict);
 }

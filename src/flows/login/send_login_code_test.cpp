@@ -93,8 +93,8 @@ TEST(SendLoginCode, ANumberOfAHintCannotBeChanged) {
     command.hint = oauth::LoginHint{bench.now(), bench.zoe, "digest"};
     command.hint_remembered_until = bench.now() + std::chrono::hours(1);
     command.code = authorization::plan_login_code(
-        bench.ports(), {.msisdn = bench.zoe, .client_name = "Boutique Demo"},
-        authorization::NumberStanding::served, bench.settings, bench.limits);
+        bench.ports(), {.msisdn = bench.zoe, .client_name = "Boutique Demo"}, bench.settings,
+        bench.limits);
     bench.open(std::move(command));
     bench.clock.advance(consent::resend_pause);
     EXPECT_EQ(bench.send(bench.barred).verdict, SendVerdict::sent);

@@ -414,8 +414,8 @@ TEST(CodePage, OfAHintHidesAndKeepsItsNumber) {
     command.hint = oauth::LoginHint{face.now(), face.zoe, "digest"};
     command.hint_remembered_until = face.now() + std::chrono::hours(1);
     command.code = authorization::plan_login_code(
-        face.ports(), {.msisdn = face.zoe, .client_name = "Boutique Demo"},
-        authorization::NumberStanding::served, face.settings, face.limits);
+        face.ports(), {.msisdn = face.zoe, .client_name = "Boutique Demo"}, face.settings,
+        face.limits);
     face.open(std::move(command));
     for (const auto* target : {"/login/page", "/login/page?step=number"}) {
         const auto page = face.get(target);

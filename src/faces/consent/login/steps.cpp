@@ -146,7 +146,7 @@ Task<http::Response> take_step(Flows flows, const Settings& settings, Post post)
             co_return co_await decide(flows, settings, std::move(post), consent::Decision::refuse);
         case Step::revoke: co_return co_await revoke(flows, settings, std::move(post));
     }
-    co_return co_await show(flows, settings, std::move(post), {});
+    co_return co_await show(flows, settings, std::move(post), std::nullopt);
 }
 
 }  // namespace
