@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { binary, freePort } from "./support/gateway.ts";
 import { Subscriber } from "./support/subscriber.ts";
+import { LoginBrowser, answerOf, type Inbox } from "./support/subscriber_login.ts";
 
 const zoe = "+33612345678";
 const dir = mkdtempSync(join(tmpdir(), "assent-readme-"));
@@ -53,22 +54,34 @@ function shape(value: unknown): unknown {
 
 const withoutDigits = (text: string): string => text.replaceAll(/\d/g, "#").trim();
 
-async function code(): Promise<string> {
-  for (let tries = 0; tries < 250; ++tries) {
+const inbox: Inbox = {
+  async messages(msisdn) {
     const answer = await fetch(
-      `http://127.0.0.1:${admin}/sandbox/v1/messages?to=${encodeURIComponent(zoe)}`);
-    const { messages } = (await answer.json()) as { messages: { text: string }[] };
-    const found = messages[0]?.text.match(/(?<!\d)\d{6}(?!\d)/);
-    if (found) return found[0];
-    await new Promise((go) => setTimeout(go, 20));
-  }
-  throw new Error("no message to Zoé");
+      `http://127.0.0.1:${admin}/sandbox/v1/messages?to=${encodeURIComponent(msisdn)}`);
+    return ((await answer.json()) as { messages: Awaited<ReturnType<Inbox["messages"]>> }).messages;
+  },
+  async code(msisdn, seen = 0) {
+    for (let tries = 0; tries < 250; ++tries) {
+      const messages = await this.messages(msisdn);
+      const found = messages.length > seen && messages[0]!.text.match(/(?<!\d)\d{6}(?!\d)/);
+      if (found) return found[0];
+      await new Promise((go) => setTimeout(go, 20));
+    }
+    throw new Error("no message to Zoé");
+  },
+};
+
+/** What a reader copies from the address bar. */
+async function codeOfClient(link: string): Promise<string> {
+  const arrival = await new LoginBrowser(inbox, { msisdn: zoe }).authorize(`http://${link.trim()}`);
+  return answerOf(arrival).code!;
 }
 
 test("each call of the tour works as printed", async () => {
   const blocks = tourBlocks();
   assert.ok(blocks.length >= 6);
   let printed = "";
+  let copied = "";
   for (const block of blocks) {
     if (block.language === "json") {
       assert.deepEqual(shape(JSON.parse(printed)), shape(JSON.parse(block.text)), block.text);
@@ -78,7 +91,8 @@ test("each call of the tour works as printed", async () => {
       assert.equal(withoutDigits(printed), withoutDigits(block.text));
       continue;
     }
-    const text = block.text.replaceAll("8700", String(open)).replaceAll("8701", String(admin));
+    const text = block.text.replaceAll("8700", String(open)).replaceAll("8701", String(admin))
+      .replace(/CODE=\w+/, `CODE=${copied}`);
     const remembered = 'TOKEN=$(jq -r .access_token token.json 2>/dev/null)\n';
     const ran = spawnSync("bash", ["-c", `set -o pipefail\n${remembered}${text}`],
       { cwd: dir, encoding: "utf8" });
@@ -87,9 +101,14 @@ test("each call of the tour works as printed", async () => {
     assert.doesNotMatch(printed, /"status":"error"/, text);
     if (text.includes("asked.json")) {
       const asked = JSON.parse(printed) as { url: string };
+      const code = () => inbox.code(zoe);
       const last = await new Subscriber("en").answer(asked.url, { decision: "accept", code });
       assert.ok(last.status < 400, last.html);
     }
+    if (text.includes("/authorize?")) copied = await codeOfClient(printed);
   }
-  assert.equal(readFileSync(join(dir, "bill.pdf")).subarray(0, 5).toString(), "%PDF-");
+  for (const file of ["bill.pdf", "FactureM.pdf"]) {
+    const checked = spawnSync("qpdf", ["--check", join(dir, file)], { encoding: "utf8" });
+    assert.equal(checked.status, 0, checked.stdout + checked.stderr);
+  }
 });
