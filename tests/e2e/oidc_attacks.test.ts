@@ -8,7 +8,7 @@ import { alteredToken, confusedTokens, unsignedTokens } from "./support/forgery.
 import { subscriber } from "./support/records.ts";
 import { answerOf, LoginBrowser } from "./support/subscriber_login.ts";
 import {
-  clientRecord, part, pkce, RelyingParty, type Fields, type Json,
+  clientRecord, part, pkce, RelyingParty, type Answer, type Fields, type Json,
 } from "./support/relying_party.ts";
 
 const people = Array.from({ length: 80 }, (_, i) => subscriber(5000 + i));
@@ -151,9 +151,18 @@ test("a code is good once; its second use takes back what the first gave", async
   assert.deepEqual(outcome(await shop.refresh(String(first.body.refresh_token))), invalidGrant);
 });
 
-test("of 1,000 exchanges at once one wins, and the replay takes its tokens back", async () => {
+/** As many exchanges of one code at once; nothing where a connection ended without an answer. */
+async function race(count: number): Promise<Answer[] | null> {
   const code = await codeFor(shop, { scope: "openid offline_access" });
-  const answers = await Promise.all(Array.from({ length: 1_000 }, () => shop.exchange(code)));
+  const ends = await Promise.allSettled(Array.from({ length: count }, () => shop.exchange(code)));
+  const answers = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
+  return answers.length === count ? answers : null;
+}
+
+test("of 1,000 exchanges at once one wins, and the replay takes its tokens back", async () => {
+  // A busy machine may reach the limit of time for sending a request with so many connections.
+  const answers = await race(1_000) ?? await race(1_000) ?? await race(1_000);
+  assert.ok(answers, "connections were closed without an answer, three times");
   const won = answers.filter((answer) => answer.status === 200);
   assert.equal(won.length, 1);
   for (const answer of answers) {
