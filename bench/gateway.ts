@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ChildProcess } from "node:child_process";
 import { residentBytes, sleep, start } from "./processes.ts";
 
-export const binary = "build/release/assent";
+export const binary = process.env.ASSENT_BINARY ?? "build/release/assent";
 export const publicPort = 18_700;
 export const adminPort = 18_701;
 export const base = `http://127.0.0.1:${publicPort}`;

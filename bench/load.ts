@@ -22,7 +22,8 @@ const toMs = (text: string) => {
 
 export async function measure(load: Load): Promise<Round> {
   const before = cpuSeconds(load.pid);
-  const command = ["taskset", "-c", "1", "wrk", "-t1", "-c64", `-d${load.seconds}s`, "--latency"];
+  const command = ["taskset", "-c", "1", "wrk", "-t1", "-c64", `-d${load.seconds}s`, "--latency",
+    "--timeout", "20s"];
   if (load.script) command.push("-s", load.script);
   const printed = await run([...command, load.url]);
   const cpu = cpuSeconds(load.pid) - before;
