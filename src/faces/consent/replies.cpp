@@ -14,27 +14,6 @@ namespace assent::pages {
 
 namespace {
 
-// `form_target` is the one foreign origin that a form's answer may lead to.
-http::Response write_page(int status, std::string body, consent::Language language,
-                          const std::string& form_target) {
-    return {.status = status,
-            .content_type = "text/html; charset=utf-8",
-            .headers = formats::page_headers(name_of(language), form_target),
-            .body = std::move(body)};
-}
-
-http::Response write_redirect(std::string address) {
-    http::Response response{
-        .status = 303, .content_type = "text/plain; charset=utf-8", .headers = {}, .body = {}};
-    response.headers = formats::page_headers({}, {});
-    response.headers.emplace(response.headers.begin(), "Location", std::move(address));
-    return response;
-}
-
-std::string style_address(const Settings& settings) {
-    return path_of(settings.public_url) + "/consent/assets/" + formats::style_name();
-}
-
 std::string page_address(std::string_view page_key, consent::Language language,
                          const Settings& settings) {
     return path_of(settings.public_url) + "/consent/" + formats::percent_encode(page_key) +
@@ -60,6 +39,26 @@ std::string address_after(const ports::SessionView& view) {
 
 }  // namespace
 
+http::Response write_page(int status, std::string body, consent::Language language,
+                          std::string_view form_target) {
+    return {.status = status,
+            .content_type = "text/html; charset=utf-8",
+            .headers = formats::page_headers(name_of(language), form_target),
+            .body = std::move(body)};
+}
+
+http::Response write_redirect(std::string address) {
+    http::Response response{
+        .status = 303, .content_type = "text/plain; charset=utf-8", .headers = {}, .body = {}};
+    response.headers = formats::page_headers({}, {});
+    response.headers.emplace(response.headers.begin(), "Location", std::move(address));
+    return response;
+}
+
+std::string style_address(std::string_view public_url) {
+    return path_of(public_url) + "/consent/assets/" + formats::style_name();
+}
+
 consent::Language choose_language(std::optional<consent::Language> said,
                                   const http::Request& request, consent::Language otherwise) {
     if (said) return *said;
@@ -81,8 +80,8 @@ http::Response reply_with_form(const flows::ConsentPage& page, const FormReply& 
         .tries_left = view.tries_left,
         .notice = reply.notice};
     if (!form.mistake && view.message_failed) form.mistake = Mistake::message_failed;
-    return write_page(200, write_form_page(form, style_address(settings)), reply.language,
-                      origin_of(view.return_to.when_not));
+    return write_page(200, write_form_page(form, style_address(settings.public_url)),
+                      reply.language, formats::onward_targets_of(view.return_to.when_not));
 }
 
 http::Response reply_with_end(const ports::SessionView& view, consent::Language language,
@@ -97,15 +96,15 @@ http::Response reply_with_end(const ports::SessionView& view, consent::Language 
         page.link = "?lang=" + std::string(name_of(language));
         page.link_text = words.check_again;
     }
-    return write_page(status_of(page.closing), write_closing_page(page, style_address(settings)),
-                      language, {});
+    return write_page(status_of(page.closing),
+                      write_closing_page(page, style_address(settings.public_url)), language, {});
 }
 
 http::Response reply_with(Closing closing, consent::Language language, const Settings& settings) {
     const ClosingPage page{
         .language = language, .closing = closing, .carrier_name = {}, .link = {}, .link_text = {}};
-    return write_page(status_of(closing), write_closing_page(page, style_address(settings)),
-                      language, {});
+    return write_page(status_of(closing),
+                      write_closing_page(page, style_address(settings.public_url)), language, {});
 }
 
 http::Response reply_with_redirect(const ports::SessionView& view, std::string_view page_key,

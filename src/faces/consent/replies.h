@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "faces/consent/page.h"
 #include "faces/consent/routes.h"
@@ -8,6 +9,15 @@
 #include "http/response.h"
 
 namespace assent::pages {
+
+/// A page of ours with the headers that keep it to itself. `form_target`: see
+/// formats::page_headers.
+http::Response write_page(int status, std::string body, consent::Language language,
+                          std::string_view form_target);
+/// 303, so that what was posted is not posted again.
+http::Response write_redirect(std::string address);
+/// Of the style sheet, as pages below `public_url` link it.
+std::string style_address(std::string_view public_url);
 
 /// What a page is answered with, whoever asks: the headers that keep it to itself, and where it
 /// sends the browser.

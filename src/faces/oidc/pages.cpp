@@ -157,7 +157,7 @@ http::Response write_confirm_page(const authorization::Logout& logout, std::stri
     keep("id_token_hint", logout.token_hint.compact);
     keep("post_logout_redirect_uri", logout.redirect_uri);
     keep("state", state);
-    return write_page(200, page, formats::form_target_of(logout.redirect_uri));
+    return write_page(200, page, formats::onward_targets_of(logout.redirect_uri));
 }
 
 http::Response write_logout_refused_page(const http::Request& request, const Settings& settings) {

@@ -17,25 +17,9 @@ namespace {
 using oauth::Purpose;
 using oauth::Stage;
 
-http::Response write_page(int status, std::string body, consent::Language language,
-                          std::string_view form_target) {
-    return {.status = status,
-            .content_type = "text/html; charset=utf-8",
-            .headers = formats::page_headers(name_of(language), form_target),
-            .body = std::move(body)};
-}
-
-http::Response write_redirect(std::string address) {
-    http::Response response{
-        .status = 303, .content_type = "text/plain; charset=utf-8", .headers = {}, .body = {}};
-    response.headers = formats::page_headers({}, {});
-    response.headers.emplace(response.headers.begin(), "Location", std::move(address));
-    return response;
-}
-
-std::string style_address(const Settings& settings) {
-    return pages::path_of(settings.public_url) + "/consent/assets/" + formats::style_name();
-}
+using pages::style_address;
+using pages::write_page;
+using pages::write_redirect;
 
 std::string page_address(std::string_view page_key, consent::Language language,
                          const Settings& settings) {
@@ -90,7 +74,7 @@ http::Response reply_with_page(const login::Page& page, const Reply& reply,
     Setting setting{.language = language,
                     .mistake = reply.mistake,
                     .notice = reply.notice,
-                    .style_address = style_address(settings),
+                    .style_address = style_address(settings.public_url),
                     .own_address = own_address(language, settings)};
     const bool failed = page.view.stage == Stage::code && page.view.message_failed;
     if (!setting.mistake && failed) setting.mistake = Mistake::message_failed;
@@ -106,7 +90,7 @@ http::Response reply_with_end(const login::Page& page, std::string_view page_key
     const Setting setting{.language = language,
                           .mistake = {},
                           .notice = {},
-                          .style_address = style_address(settings)};
+                          .style_address = style_address(settings.public_url)};
     const auto closing = page.view.stage == Stage::refused ? Closing::left : Closing::failed;
     return write_page(status_of(closing),
                       write_closing_page(closing, own_address(language, settings), setting),
@@ -132,7 +116,7 @@ http::Response reply_with(Closing closing, consent::Language language, const Set
     const Setting setting{.language = language,
                           .mistake = {},
                           .notice = {},
-                          .style_address = style_address(settings)};
+                          .style_address = style_address(settings.public_url)};
     return write_page(status_of(closing), write_closing_page(closing, {}, setting), language, {});
 }
 
