@@ -90,6 +90,19 @@ void write_sessions(JsonWriter& json, const std::vector<ports::SessionView>& ses
     json.end_array();
 }
 
+void write_approvals(JsonWriter& json, const std::vector<ports::Approval>& approvals) {
+    json.key("approvals").begin_array();
+    for (const auto& approval : approvals) {
+        json.begin_object()
+            .member("client_id", approval.client_id)
+            .member("client_name", approval.client_name)
+            .member("scope", oauth::write_scopes(approval.scopes))
+            .member("given_at", write_instant(approval.given_at))
+            .end_object();
+    }
+    json.end_array();
+}
+
 void write_audit(JsonWriter& json, const std::vector<audit::Entry>& entries) {
     json.key("audit").begin_array();
     for (const auto& entry : entries) {
@@ -110,6 +123,7 @@ std::string write_report(const Msisdn& msisdn, const ports::SubjectReport& repor
     write_bills(json, report.bills);
     write_consents(json, report.consents);
     write_sessions(json, report.sessions);
+    write_approvals(json, report.approvals);
     json.key("records").begin_array();
     for (const auto& record : report.waiting_records) json.raw(record);
     json.end_array();

@@ -101,7 +101,7 @@ test("the report on a number names what clients were allowed", async () => {
   const report = gateway.run(
     "subject", "report", browser.person.msisdn, "--config", gateway.config);
   assert.equal(report.status, 0, report.output);
-  assert.match(report.output, /shop/);
+  assert.match(report.output, /"approvals":\[\{"client_id":"shop"/);
   assert.match(report.output, /customer_bill_last/);
 });
 
