@@ -24,7 +24,7 @@ export interface Bench {
 export async function startPeer(): Promise<ChildProcess> {
   const child = start(["taskset", "-c", "0", process.execPath, "--import", "tsx",
     "bench/peers/oidc_provider.ts", String(peerPort)], { NODE_ENV: "production" });
-  for (let i = 0; i < 200; ++i) {
+  for (let i = 0; i < 1_200; ++i) {
     if (await fetch(`${peer}/jwks`).then((r) => r.ok, () => false)) return child;
     await sleep(50);
   }
