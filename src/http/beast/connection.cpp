@@ -247,10 +247,11 @@ Task<std::optional<std::string_view>> Connection::make_piece(http::BodySource& s
 }
 
 // A body without its end must not look whole: not even to a client that reads until the end of the
-// connection.
+// connection. A client that leaves half-way is no event of ours; a body that could not be made was
+// logged as an error.
 void Connection::break_off(const Exchange& exchange) {
     transport_.reset();
-    hub_->log.write(LogLevel::warning, "http.broken_off",
+    hub_->log.write(LogLevel::info, "http.broken_off",
                     {{"id", exchange.id},
                      {"route", exchange.route ? std::string_view(exchange.route->name) : ""}});
 }
