@@ -30,6 +30,7 @@ export async function measure(load: Load): Promise<Round> {
   const bad = /Non-2xx or 3xx responses: (\d+)/.exec(printed) ?? /Socket errors: .*/.exec(printed);
   if (bad) throw new Error(`the load was not answered as it should: ${bad[0]}`);
   const requests = Number(/(\d+) requests in/.exec(printed)![1]);
+  if (requests === 0) throw new Error(`nothing was answered in a round against ${load.url}`);
   return {
     perCpuSecond: requests / cpu,
     perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(printed)![1]),
